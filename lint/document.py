@@ -1,0 +1,267 @@
+"""Document: one text, and the pieces of it that a reader reads.
+
+A reader walks the source from left to right and says, for each stretch, how it reads: as itself (prose), as another text
+(`&amp;` reads “&”, a paragraph break reads as a blank line), or as nothing (markup; never mentioned, so gaps are markup).
+The pieces tile the source exactly, so a span of prose always leads back to its place in the source.
+
+All offsets are code points, 0-based, end exclusive; lines and columns are 1-based.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+#: What code, an image or a shortcode reads as: something stands here that is not a word (Unicode “object replacement”).
+OBJECT = "\ufffc"
+#: What stands between two blocks, whatever the markup between them was.
+BREAK = "\n\n"
+
+
+class Piece(NamedTuple):
+    """`source[start:end]` reads as `text`: "" for markup."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Block(NamedTuple):
+    """A stretch of prose that stands by itself; `start` and `end` are prose offsets.
+
+    Kinds: paragraph, heading, item, cell, caption, quote (a paragraph of a block quotation), alt, title,
+    and `field:NAME` for a front matter value.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place in the source in every unit that a consumer may want.
+
+    `line` and `column` are 1-based (columns in code points); `char` counts code points from the start of the text,
+    `byte` bytes of the file (a byte order mark included), `column_utf16` UTF-16 units from the line's start, 1-based.
+    """
+
+    line: int
+    column: int
+    char: int
+    byte: int
+    column_utf16: int
+
+
+class Reading(NamedTuple):
+    """What a reader made of a source; made by `Prose`, kept by `Document`."""
+
+    prose: str
+    prose_starts: list[int]
+    source_starts: list[int]
+    source_ends: list[int]
+    blocks: tuple[Block, ...] | None
+
+
+class Prose:
+    """Collects a reading, left to right. Stretches that are never mentioned are markup and read as nothing."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._texts: list[str] = []
+        self._prose_starts: list[int] = []
+        self._source_starts: list[int] = []
+        self._source_ends: list[int] = []
+        self._blocks: list[Block] = []
+        self._length = 0
+        self._end = 0
+        self._kind = "paragraph"
+        self._block_start = -1
+
+    def block(self, kind: str) -> None:
+        """End the block at hand; what is read next belongs to a new block of this kind."""
+        if self._block_start >= 0:
+            self._blocks.append(Block(self._kind, self._block_start, self._length))
+            self._block_start = -1
+        self._kind = kind
+
+    def verbatim(self, start: int, end: int) -> None:
+        """`source[start:end]` is prose as it stands."""
+        if end > start:
+            self.reads(start, end, self._source[start:end])
+
+    def reads(self, start: int, end: int, text: str) -> None:
+        """`source[start:end]` reads as `text`. Stretches are told in order and never overlap."""
+        if self._block_start < 0:
+            if self._length:
+                self._add(self._end, start, BREAK)
+            self._block_start = self._length
+        self._add(start, end, text)
+
+    def _add(self, start: int, end: int, text: str) -> None:
+        self._texts.append(text)
+        self._prose_starts.append(self._length)
+        self._source_starts.append(start)
+        self._source_ends.append(end)
+        self._length += len(text)
+        self._end = end
+
+    def reading(self) -> Reading:
+        """All that was told."""
+        self.block("paragraph")
+        return Reading(
+            "".join(self._texts), self._prose_starts, self._source_starts, self._source_ends, tuple(self._blocks)
+        )
+
+
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?![^\S\n]*(?:\n|\Z)))*")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Document:
+    """One text and its views, each made once, when first asked for."""
+
+    def __init__(
+        self, path: str, source: str, reading: Reading, *, format: str = "text", encoding: str = "utf-8", bom: int = 0
+    ) -> None:
+        self.path = path
+        self.source = source
+        self.format = format
+        self.encoding = encoding
+        self.bom = bom
+        self.prose = reading.prose
+        self._prose_starts = reading.prose_starts
+        self._source_starts = reading.source_starts
+        self._source_ends = reading.source_ends
+        self._blocks = reading.blocks
+        # The last place that was asked for in each unit: the next question is nearly always a little further on.
+        self._last_offset = 0, 0
+        self._last_byte = 0, bom
+        self._last_utf16 = 0, 0, 0
+
+    # -- where prose stands in the source ---------------------------------------------------------------------------
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The span of source that reads as `prose[start:end]`: the narrowest that covers it."""
+        if not self._prose_starts:
+            return 0, 0
+        first = self._piece_at(start)
+        origin = self._source_starts[first] + self._inside(first, start)
+        if end <= start:
+            return origin, origin
+        last = self._piece_at(end - 1)
+        inside = self._inside(last, end - 1)
+        if self._is_linear(last):
+            return origin, self._source_starts[last] + inside + 1
+        return origin, self._source_ends[last]
+
+    def verbatim(self, start: int, end: int) -> bool:
+        """Whether `prose[start:end]` stands in the source letter by letter, so that it can be replaced there."""
+        first, last = self.origin(start, end)
+        return self.source[first:last] == self.prose[start:end]
+
+    def _piece_at(self, offset: int) -> int:
+        return max(bisect_right(self._prose_starts, offset) - 1, 0)
+
+    def _prose_end(self, piece: int) -> int:
+        following = piece + 1
+        return self._prose_starts[following] if following < len(self._prose_starts) else len(self.prose)
+
+    def _is_linear(self, piece: int) -> bool:
+        length = self._source_ends[piece] - self._source_starts[piece]
+        return length == self._prose_end(piece) - self._prose_starts[piece]
+
+    def _inside(self, piece: int, offset: int) -> int:
+        return offset - self._prose_starts[piece] if self._is_linear(piece) else 0
+
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """The whole source, tiled: `"".join(source[p.start:p.end])` is the source, `"".join(p.text)` the prose."""
+        end = 0
+        for index, start in enumerate(self._source_starts):
+            if start > end:
+                yield Piece(end, start, "")
+            yield Piece(start, self._source_ends[index], self.prose[self._prose_starts[index] : self._prose_end(index)])
+            end = self._source_ends[index]
+        if end < len(self.source):
+            yield Piece(end, len(self.source), "")
+
+    # -- views of the prose -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The stretches that stand by themselves, in order; where the reader named none, paragraphs at blank lines."""
+        if self._blocks is not None:
+            return self._blocks
+        return tuple(Block("paragraph", *match.span()) for match in _PARAGRAPH.finditer(self.prose))
+
+    def block_at(self, offset: int) -> Block:
+        """The block a prose offset lies in, or the last one that starts before it."""
+        starts = self._block_starts
+        index = bisect_right(starts, offset) - 1
+        return self.blocks[index] if index >= 0 else Block("paragraph", 0, len(self.prose))
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """The prose in UTF-8, for engines that work on bytes; see `char_offset`."""
+        return self.prose.encode("utf-8", "surrogatepass")
+
+    def char_offset(self, byte_offset: int) -> int:
+        """The prose offset of an offset in `encoded`."""
+        if len(self.encoded) == len(self.prose):
+            return byte_offset
+        known_byte, known_char = self._last_offset
+        if byte_offset < known_byte:
+            known_byte = known_char = 0
+        known_char += len(self.encoded[known_byte:byte_offset].decode("utf-8", "surrogatepass"))
+        self._last_offset = byte_offset, known_char
+        return known_char
+
+    @cached_property
+    def words(self) -> frozenset[bytes]:
+        """The distinct words as they are written: letters, digits and inner apostrophes, UTF-8, `’` as `'`."""
+        text = self.encoded
+        if len(text) != len(self.prose):
+            for written, plain in _PUNCTUATION:
+                text = text.replace(written, plain)
+        return frozenset(text.translate(_WORD_BYTES).split())
+
+    # -- positions in the source ------------------------------------------------------------------------------------
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.source))]
+
+    def position(self, offset: int) -> Position:
+        """The place of a source offset in every unit. Fast when asked in rising order."""
+        line = bisect_right(self._line_starts, offset)
+        start = self._line_starts[line - 1]
+        known, byte = self._last_byte
+        if offset < known:
+            known, byte = 0, self.bom
+        byte += len(self.source[known:offset].encode(self.encoding, "surrogatepass"))
+        self._last_byte = offset, byte
+        column = offset - start + 1
+        return Position(line, column, offset, byte, self._utf16_column(start, offset))
+
+    def _utf16_column(self, line_start: int, offset: int) -> int:
+        known_line, known, units = self._last_utf16
+        if known_line != line_start or offset < known:
+            known, units = line_start, 0
+        units += len(self.source[known:offset].encode("utf-16-le", "surrogatepass")) // 2
+        self._last_utf16 = line_start, offset, units
+        return units + 1
+
+
+_WORD_BYTES = bytes(
+    byte if byte > 127 or chr(byte).isalnum() or byte == 0x27 else 0x20 for byte in range(256)
+)
+# What separates words in running text beyond ASCII; the apostrophe is the one mark that joins.
+_PUNCTUATION = [
+    ("’".encode(), b"'"),
+    *((mark.encode(), b" ") for mark in ("‘", "“", "”", "—", "–", "…", "\u00a0", "•", "·", "«", "»", "\ufeff", OBJECT)),
+]

@@ -1,0 +1,55 @@
+"""What can go wrong, as results a person can act on.
+
+LintError            tell the person, no traceback, exit 2
+├── UsageError       a wrong flag, path or rule id on the command line
+├── ConfigError      a mistake in `.contentlint.yaml`
+├── RuleError        a mistake in a rule file
+└── ReadError        a file that could not be read as a document
+
+Any other exception is our own bug and keeps its traceback.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One mistake in a file a person wrote. Lines and columns are 1-based; 0 means the whole file."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.file}{place}: {self.message}"
+
+
+class LintError(Exception):
+    """Base of everything that is told to the person in one line each."""
+
+    def __init__(self, *problems: "Problem | str") -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> "LintError":
+        """All problems of one reading at once, sorted as they stand in the files."""
+        return cls(*sorted(problems))
+
+
+class UsageError(LintError):
+    """A flag, path or rule id that cannot be meant."""
+
+
+class ConfigError(LintError):
+    """A mistake in a configuration file."""
+
+
+class RuleError(LintError):
+    """A mistake in a rule file."""
+
+
+class ReadError(LintError):
+    """A file that could not be read as a document; the others are still checked."""

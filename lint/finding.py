@@ -1,0 +1,112 @@
+"""Match (what a finder saw), Finding (what we say of it), Report (all we say). All frozen; none is edited later."""
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from lint.document import Position
+
+if TYPE_CHECKING:
+    from lint.rulebook import Rule
+
+Severity = Literal["error", "warning", "suggestion"]
+#: Most serious first.
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
+Safety = Literal["safe", "unsafe", "manual"]
+
+
+class Match(NamedTuple):
+    """What a finder saw, in prose offsets (code points, 0-based, end exclusive).
+
+    `replacements`: what to write instead, the best first. `groups`: what the message may quote as {1}, {2} …
+    `confidence`: how sure the finder is, where it knows better than its rule. `evidence`: why, in words.
+    """
+
+    rule: "Rule"
+    start: int
+    end: int
+    replacements: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    confidence: float | None = None
+    evidence: tuple[str, ...] = ()
+
+
+class Edit(NamedTuple):
+    """Replace the source from `start` to `end` (code points) by `text`."""
+
+    start: Position
+    end: Position
+    text: str
+
+
+class Fix(NamedTuple):
+    """One way to mend a finding. safe: applied by --fix; unsafe: by --unsafe-fixes; manual: a hint for a person."""
+
+    safety: Safety
+    edits: tuple[Edit, ...]
+    description: str
+
+
+class Finding(NamedTuple):
+    """What we say of one place of the source. Born complete; `source[start.char:end.char] == match`."""
+
+    rule: str
+    severity: Severity
+    confidence: float
+    message: str
+    why: str
+    link: str | None
+    match: str
+    start: Position
+    end: Position
+    before: str
+    after: str
+    scope: str
+    field: str | None
+    fixes: tuple[Fix, ...] = ()
+    evidence: tuple[str, ...] = ()
+    related: tuple["Finding", ...] = ()
+    occurrence: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """What this finding is, without where it stands: the same after the lines above it have moved."""
+        from hashlib import sha256
+
+        words = " ".join(f"{self.before}\0{self.match}\0{self.after}".split())
+        return sha256(f"{self.rule}\n{words}\n{self.occurrence}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+class FileReport(NamedTuple):
+    """One file: its findings, or why it could not be checked (`status` error) or was left out (skipped)."""
+
+    path: str
+    status: Literal["checked", "skipped", "error"]
+    format: str = ""
+    reason: str = ""
+    sha256: str = ""
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+
+
+class Report(NamedTuple):
+    """All files, in the order they were found."""
+
+    files: tuple[FileReport, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings of all files, in order."""
+        return tuple(finding for file in self.files for finding in file.findings)
+
+    @property
+    def errors(self) -> tuple[FileReport, ...]:
+        """The files that could not be checked."""
+        return tuple(file for file in self.files if file.status == "error")
+
+    def exit_code(self, fail_on: Severity | Literal["never"] = "warning") -> int:
+        """0 clean, 1 findings of `fail_on` or worse, 2 a file could not be checked."""
+        if self.errors:
+            return 2
+        if fail_on == "never":
+            return 0
+        failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+        return int(any(finding.severity in failing for file in self.files for finding in file.findings))

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import compress, islice
+from operator import eq
 from typing import NamedTuple
 
 #: What code, an image or a shortcode reads as: something stands here that is not a word (Unicode “object replacement”).
@@ -221,14 +223,36 @@ class Document:
         self._last_offset = byte_offset, known_char
         return known_char
 
-    @cached_property
+    @property
     def words(self) -> frozenset[bytes]:
-        """The distinct words as they are written: letters, digits and inner apostrophes, UTF-8, `’` as `'`."""
+        """The distinct words in lower case: ASCII letters folded, digits, inner apostrophes, UTF-8, `’` as `'`."""
+        return self._vocabulary[0]
+
+    @property
+    def doubled(self) -> frozenset[bytes]:
+        """The words of `words` that stand twice in a row, whatever stands between the two."""
+        return self._vocabulary[1]
+
+    @cached_property
+    def _vocabulary(self) -> tuple[frozenset[bytes], frozenset[bytes]]:
         text = self.encoded
         if len(text) != len(self.prose):
             for written, plain in _PUNCTUATION:
                 text = text.replace(written, plain)
-        return frozenset(text.translate(_WORD_BYTES).split())
+        text = text.translate(_WORD_BYTES)
+        words: set[bytes] = set()
+        doubled: set[bytes] = set()
+        start, last = 0, b""
+        while start < len(text):
+            end = text.find(b" ", start + _CHUNK)
+            end = end if end >= 0 else len(text)
+            tokens = [last, *text[start:end].split()]
+            words.update(tokens)
+            doubled.update(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
+            start, last = end, tokens[-1]
+        words.discard(b"")
+        doubled.discard(b"")
+        return frozenset(words), frozenset(doubled)
 
     # -- positions in the source ------------------------------------------------------------------------------------
 
@@ -257,8 +281,11 @@ class Document:
         return units + 1
 
 
+# A large text is split into words in parts, so that its words need not all be in memory at once.
+_CHUNK = 1 << 18
 _WORD_BYTES = bytes(
-    byte if byte > 127 or chr(byte).isalnum() or byte == 0x27 else 0x20 for byte in range(256)
+    ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else byte if byte > 127 or byte == 0x27 else 0x20
+    for byte in range(256)
 )
 # What separates words in running text beyond ASCII; the apostrophe is the one mark that joins.
 _PUNCTUATION = [

@@ -46,7 +46,11 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What we say of one place of the source. Born complete; `source[start.char:end.char] == match`."""
+    """What we say of one place of the source. Born complete; `source[start.char:end.char] == match`.
+
+    `before` and `after` are the prose around it, `scope` the kind of block, `field` the front matter key it stands in,
+    `noun` what one such finding is called in a summary, `occurrence` which of several that read alike it is.
+    """
 
     rule: str
     severity: Severity
@@ -61,6 +65,7 @@ class Finding(NamedTuple):
     after: str
     scope: str
     field: str | None
+    noun: str
     fixes: tuple[Fix, ...] = ()
     evidence: tuple[str, ...] = ()
     related: tuple["Finding", ...] = ()

@@ -60,8 +60,8 @@ class Reader:
         return shape.read(node, self, ())
 
     def mark(self, node: yaml.Node, path: tuple[str | int, ...]) -> None:
-        """Remember where the value under `path` stands."""
-        self.marks[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        """Remember where the value under `path` stands, or the key of a mapping, which is marked before its value."""
+        self.marks.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
 
 
 _ZERO: Any = yaml.Mark("", 0, 0, 0, "", 0)

@@ -1,0 +1,124 @@
+"""The cases of the speed benchmark; each returns what it prints."""
+
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+from shutil import copy
+from statistics import median
+
+import speed_inputs as inputs
+from peers import find_program
+from speed_commands import Setup, codespell, proselint, typos, vale
+from tables import NOTHING, table
+from timing import Command, alternate, cpu_ratio, middle, repeat
+
+MEGABYTE = 1_000_000
+SAMPLE = 100
+
+
+def judged(figure: float, most: float) -> str:
+    """A goal beside its figure."""
+    return f"≤ {most:g}: {'met' if figure <= most else 'MISSED'}"
+
+
+# --- whole archives -------------------------------------------------------------------------------------------------
+
+
+def markdown(setup: Setup) -> str:
+    """(a) The Markdown archive: no slower than codespell."""
+    return against_peers(setup, inputs.copies(setup.articles, setup.work / "markdown"), most=1)
+
+
+def plain_text(setup: Setup) -> str:
+    """(b) The prose of the same articles as plain text: faster than codespell, which need not look for markup."""
+    return against_peers(setup, inputs.plain_texts(setup.articles, setup.work / "text"), most=0.8)
+
+
+def against_peers(setup: Setup, folder: Path, most: float) -> str:
+    """contentlint beside each peer over one folder; slow peers get one round, proselint a sample too."""
+    sample = inputs.sample(folder, SAMPLE, setup.work)
+    rows = [
+        peer_row(setup, "codespell", codespell, folder, setup.rounds, most),
+        peer_row(setup, "typos", typos, folder, setup.rounds),
+        peer_row(setup, f"proselint, {SAMPLE} files", proselint, sample, 1),
+        peer_row(setup, "vale, its spelling", vale, folder, 1),
+    ]
+    header = ["peer", "MB", "contentlint CPU s", "its CPU s", "ratio", "goal", "wall s", "its wall s", "MiB", "its MiB"]
+    return table(header, rows)
+
+
+def peer_row(
+    setup: Setup, name: str, peer: Callable[[Path], Command], folder: Path, rounds: int, most: float | None = None
+) -> list[str]:
+    if not find_program(peer.__name__):
+        return [name, "not installed", *[NOTHING] * 8]
+    pairs = alternate(setup.isolated(folder), peer(folder), rounds)
+    ours, theirs = (middle(usages) for usages in zip(*pairs, strict=True))
+    ratio = cpu_ratio(pairs)
+    seconds = [f"{second:.2f}" for second in (ours.cpu, theirs.cpu, ours.wall, theirs.wall)]
+    memory = [f"{usage.mebibytes:.0f}" for usage in (ours, theirs)]
+    goal = judged(ratio, most) if most else NOTHING
+    return [name, f"{inputs.size(folder) / MEGABYTE:.2f}", *seconds[:2], f"{ratio:.2f}", goal, *seconds[2:], *memory]
+
+
+# --- single files ---------------------------------------------------------------------------------------------------
+
+
+def small_file(setup: Setup) -> str:
+    """(c) One file of 5 KB, as a pre-commit hook runs it: at most five times typos."""
+    article = inputs.of_size(setup.articles, 5000)
+    path = Path(copy(article, setup.work / "small.md"))
+    pairs = alternate(setup.contentlint(path), typos(path), max(15, setup.rounds))
+    ours, theirs = (middle(usages) for usages in zip(*pairs, strict=True))
+    cells = [f"{1000 * second:.0f}" for second in (ours.cpu, theirs.cpu, ours.wall, theirs.wall)]
+    ratio = cpu_ratio(pairs)
+    header = ["contentlint CPU ms", "typos CPU ms", "contentlint wall ms", "typos wall ms", "CPU ratio", "goal"]
+    return table(header, [[*cells, f"{ratio:.2f}", judged(ratio, 5)]])
+
+
+def big_file(setup: Setup) -> str:
+    """(d) One file of 5 MB: at most 120 MiB, and no more CPU per MB than a file of a quarter of that."""
+    rows = []
+    for suffix in (".txt", ".md"):
+        for size in (1.25, 2.5, 5):
+            path = inputs.one_big(setup.articles, int(size * MEGABYTE), setup.work / f"big{suffix}")
+            usage = middle(repeat(setup.isolated(path), max(1, setup.rounds // 2)))
+            goal = judged(usage.mebibytes, 120) if size == 5 else NOTHING
+            cells = [f"{usage.cpu:.2f}", f"{usage.cpu / size:.3f}", f"{usage.wall:.2f}", f"{usage.mebibytes:.0f}"]
+            rows.append([suffix, f"{size:g}", *cells, goal])
+    return table(["file", "MB", "CPU s", "CPU s per MB", "wall s", "MiB", "goal"], rows)
+
+
+# --- many rules -----------------------------------------------------------------------------------------------------
+
+
+def many_rules(setup: Setup) -> str:
+    """(e) A team's own 10,000 phrase rules beside the built-in ones: at most twice the CPU of 100."""
+    folders = [house(setup, number) for number in (10_000, 100)]
+    rows = []
+    for label, name, most in ((f"{SAMPLE * 3} articles", "articles", 2.0), ("one article of 5 KB", "small.md", None)):
+        many, few = (setup.contentlint(name, folder=folder) for folder in folders)
+        pairs = alternate(many, few, setup.rounds)
+        ratio = cpu_ratio(pairs)
+        seconds = [f"{median(usage.cpu for usage in usages):.2f}" for usages in zip(*pairs, strict=True)]
+        rows.append([label, *seconds, f"{ratio:.2f}", judged(ratio, most) if most else NOTHING])
+    return table(["checked", "10,000 rules CPU s", "100 rules CPU s", "ratio", "goal"], rows)
+
+
+def house(setup: Setup, number: int) -> Path:
+    """A folder with so many rules of its own, and articles to check."""
+    folder = inputs.phrase_rules(number, setup.work / f"rules-{number}")
+    inputs.copies(
+        list(islice(setup.articles, 0, None, max(1, len(setup.articles) // (3 * SAMPLE)))), folder / "articles"
+    )
+    copy(inputs.of_size(setup.articles, 5000), folder / "small.md")
+    return folder
+
+
+CASES: dict[str, Callable[[Setup], str]] = {
+    "a": markdown,
+    "b": plain_text,
+    "c": small_file,
+    "d": big_file,
+    "e": many_rules,
+}

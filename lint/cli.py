@@ -1,0 +1,186 @@
+"""The command line, in click. What a command does stands elsewhere; here stands how it is asked for."""
+
+import sys
+from typing import Any
+
+import click
+
+from lint import __version__
+from lint.command import Output, run_check, telling_people, wants_color
+from lint.finding import SEVERITIES
+from lint.reports import FORMATS
+from lint.session import Options
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Rule names, given once each or several separated by commas."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _outputs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str | None, str], ...]:
+    """FILE or FORMAT:FILE."""
+    pairs: list[tuple[str | None, str]] = []
+    for value in values:
+        format, colon, path = value.partition(":")
+        if colon and format in FORMATS:
+            if not path:
+                raise click.BadParameter(f"“{value}” names no file; write {format}:FILE")
+            pairs.append((format, path))
+        else:
+            pairs.append((None, value))
+    return tuple(pairs)
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="contentlint", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Find typos, grammar slips and page furniture in articles: text, Markdown and HTML.
+
+    Exit codes: 0 clean, 1 findings, 2 the job could not be done.
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--select", multiple=True, callback=_names, metavar="RULE", help="Only these rules or modules.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULE", help="Without these rules or modules.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Also show what is less sure (default 0.9).")
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="The level that fails (default warning).")
+@click.option("--format", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True, help="How to report.")
+@click.option("-o", "--output", multiple=True, callback=_outputs, metavar="FILE", help="Write to FILE or FORMAT:FILE.")
+@click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for all files.")
+@click.option("--isolated", is_flag=True, help="Read no configuration and no environment of ours.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")
+@click.option("--force-exclude", is_flag=True, help="Leave excluded files out even where they are named.")
+@click.option("--no-gitignore", is_flag=True, help="Also check what .gitignore leaves out.")
+@click.option("--stdin-filename", metavar="NAME", help="The name that the text on standard input goes by.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("-q", "--quiet", is_flag=True, help="Only findings, no summary.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would exit 1.")
+def check(paths: tuple[str, ...], **given: Any) -> None:
+    """Check files, folders, or standard input (-).
+
+    Folders are walked; hidden files, binary files and what .gitignore names are left out.
+    """
+    reads_stdin = paths == ("-",) or (not paths and given["stdin_filename"] is not None)
+    if "-" in paths and not reads_stdin:
+        raise click.UsageError("“-” (standard input) cannot be checked together with other paths.")
+    if not paths and not reads_stdin:
+        raise click.UsageError("Name the files or folders to check; “.” is this folder, “-” standard input.")
+    options = Options(
+        paths=() if reads_stdin else paths,
+        select=given["select"],
+        ignore=given["ignore"],
+        min_confidence=given["min_confidence"],
+        fail_on=given["fail_on"],
+        config=given["config"],
+        isolated=given["isolated"],
+        exclude=given["exclude"],
+        force_exclude=given["force_exclude"],
+        gitignore=not given["no_gitignore"],
+        jobs=given["jobs"],
+        stdin=sys.stdin.buffer.read() if reads_stdin else None,
+        stdin_filename=given["stdin_filename"],
+    )
+    output = Output(
+        format=given["format"],
+        files=tuple((format or given["format"], path) for format, path in given["output"]),
+        color=given["color"],
+        quiet=given["quiet"],
+        statistics=given["statistics"],
+        exit_zero=given["exit_zero"],
+    )
+    sys.exit(run_check(options, output))
+
+
+@cli.group(invoke_without_command=True)
+@click.option("--select", multiple=True, callback=_names, metavar="RULE", help="Only these rules or modules.")
+@click.option("--format", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option("--config", type=click.Path(dir_okay=False), help="With the rule folders of this configuration.")
+@click.pass_context
+def rules(context: click.Context, select: tuple[str, ...], format: str, config: str | None) -> None:
+    """List the rules, or test them (rules test)."""
+    if context.invoked_subcommand is None:
+        from lint.describe import list_rules
+
+        _tell(lambda: list_rules(select, format, config))
+
+
+@rules.command("test")
+@click.argument("folders", nargs=-1, type=click.Path())
+def rules_test(folders: tuple[str, ...]) -> None:
+    """Hold rules to their examples: those in FOLDERS, or the ones shipped with contentlint."""
+    from lint.describe import test_rules
+
+    with telling_people() as failed:
+        text, code = test_rules(folders)
+        click.echo(text, nl=False)
+        sys.exit(code)
+    sys.exit(failed.code)
+
+
+@cli.command()
+@click.argument("rule")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--config", type=click.Path(dir_okay=False), help="With the rule folders of this configuration.")
+def explain(rule: str, format: str, config: str | None) -> None:
+    """Say what a RULE looks for, why, and show its examples and settings."""
+    from lint.describe import explain_rule
+
+    color = wants_color("auto", sys.stdout)
+    _tell(lambda: explain_rule(rule, format, config, color))
+
+
+@cli.group()
+def config() -> None:
+    """Show or check configuration."""
+
+
+@config.command("show")
+@click.argument("path", default=".")
+@click.option("--config", "file", type=click.Path(dir_okay=False), help="As if this configuration were used.")
+def config_show(path: str, file: str | None) -> None:
+    """Show the settings for a file or folder, and where each comes from."""
+    from lint.describe import show_config
+
+    _tell(lambda: show_config(path, file))
+
+
+@config.command("check")
+@click.argument("path", default=".")
+@click.option("--config", "file", type=click.Path(dir_okay=False), help="Check this configuration.")
+def config_check(path: str, file: str | None) -> None:
+    """Say what is wrong with the configuration of a file or folder."""
+    from lint.describe import check_config
+
+    _tell(lambda: check_config(path, file))
+
+
+@config.command("schema")
+@click.argument("kind", type=click.Choice(["config", "rules"]), default="config")
+def config_schema(kind: str) -> None:
+    """Print the JSON Schema of configurations or rule files, for editors."""
+    from lint.describe import json_schema
+
+    _tell(lambda: json_schema(kind))
+
+
+@cli.command()
+@click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False))
+def init(folder: str) -> None:
+    """Write a commented .contentlint.yaml."""
+    from lint.describe import write_config
+
+    _tell(lambda: write_config(folder))
+
+
+def _tell(text: Any) -> None:
+    """Print what a function returns; what a person did wrong is told and is exit code 2."""
+    with telling_people() as failed:
+        click.echo(text(), nl=False)
+        return
+    sys.exit(failed.code)

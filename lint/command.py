@@ -1,0 +1,122 @@
+"""`contentlint check` without its command line: run, render, write, and say how it ended."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+from lint.errors import LintError
+from lint.reports import Style, render
+from lint.session import Options, Outcome, Progress, check
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+# A run that takes no longer than this many seconds needs no progress bar.
+_PATIENCE = 2.0
+
+
+class Output(NamedTuple):
+    """Where a report goes and how. `files` are (format, path) pairs beside what standard output shows."""
+
+    format: str = "text"
+    files: tuple[tuple[str, str], ...] = ()
+    color: str = "auto"
+    quiet: bool = False
+    statistics: bool = False
+    exit_zero: bool = False
+
+
+def run_check(options: Options, output: Output) -> int:
+    """Check, write the reports, and return the exit code: 0 clean, 1 findings, 2 we could not do our job."""
+    with telling_people() as failed:
+        with _progress() as progress:
+            outcome = check(options, progress)
+        _write(outcome, output)
+        code = outcome.exit_code
+        return 0 if output.exit_zero and code == 1 else code
+    return failed.code
+
+
+class Failure:
+    """The exit code of what went wrong."""
+
+    code = 0
+
+
+@contextmanager
+def telling_people() -> Iterator[Failure]:
+    """What a person did wrong is told in one line each on standard error, and is exit code 2."""
+    failure = Failure()
+    try:
+        yield failure
+    except LintError as error:
+        for problem in error.problems:
+            print(f"contentlint: {problem}", file=sys.stderr)
+        failure.code = 2
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`contentlint check . | head`).
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        failure.code = 2
+    except KeyboardInterrupt:
+        failure.code = 130
+
+
+def _write(outcome: Outcome, output: Output) -> None:
+    for format, path in output.files:
+        text = render(format, outcome, Style(quiet=output.quiet, statistics=output.statistics))
+        try:
+            with open(path, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+        except OSError as error:
+            raise LintError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+    if not output.files:
+        style = Style(wants_color(output.color, sys.stdout), output.quiet, output.statistics)
+        _print(render(output.format, outcome, style))
+
+
+def _print(text: str) -> None:
+    """Print whatever the terminal's encoding is; what it has not is shown as an escape rather than lost."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stdout.flush()
+
+
+def wants_color(choice: str, stream: IO[str]) -> bool:
+    """Whether to colour: always, never, or where a terminal shows it and NO_COLOR (https://no-color.org) is not set."""
+    if choice != "auto":
+        return choice == "always"
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A progress bar on standard error, for a person who has waited two seconds."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    started = monotonic()
+    bar: ProgressBar[int] | None = None
+
+    def progress(done: int, total: int) -> None:
+        nonlocal bar
+        if bar is None:
+            if monotonic() - started < _PATIENCE:
+                return
+            import click
+
+            bar = click.progressbar(length=total, label="Checking", file=sys.stderr, update_min_steps=10)
+            bar.__enter__()
+            bar.update(done)
+        bar.update(1)
+
+    try:
+        yield progress
+    finally:
+        if bar is not None:
+            bar.__exit__(None, None, None)
+
+
+

@@ -1,0 +1,357 @@
+"""Settings: what configuration files say, found from each file upwards, and what the command line says over them.
+
+A file is governed by the nearest configuration, up to the root of its repository; configurations further up are not
+looked at unless the nearest one `extends` them. (So there is no `root: true`: it would change nothing.) All globs and
+paths in a configuration are relative to its own folder.
+"""
+
+import os
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from lint.errors import ConfigError, Problem, UsageError
+from lint.finding import Severity
+from lint.globs import Globs, slashes
+
+Quotes = Literal["check", "soften", "skip"]
+Dialect = Literal["american", "british", "any"]
+FailOn = Literal["error", "warning", "suggestion", "never"]
+
+#: What a configuration file is called; a table in pyproject.toml is one, too.
+NAMES = (".contentlint.yaml", "contentlint.yaml")
+#: The environment variable that names the one configuration for all files.
+VARIABLE = "CONTENTLINT_CONFIG"
+
+_MISNAMED = (".contentlint.yml", "contentlint.yml", ".contentlint.toml", "contentlint.toml", ".contentlint.json")
+_TABLE = re.compile(rb"""^[ \t]*\[*[ \t]*tool[ \t]*(?:\.[ \t]*["']?contentlint\b|\])""", re.M)
+_COMMAND_LINE = "command line"
+
+
+class RuleLevel(NamedTuple):
+    """What a configuration changes of a rule or a module; None is what the rule itself says."""
+
+    severity: Severity | Literal["off"] | None = None
+    confidence: float | None = None
+    quotes: Quotes | None = None
+
+
+class Settings(NamedTuple):
+    """All that is set for one file. Equal settings hash alike, so that files can be grouped by them.
+
+    `rules` has modules before single rules: what comes later is meant more exactly. `select` is empty where nothing was
+    chosen. `ignore` has what overrides and per-file-ignores say of this very file.
+    """
+
+    rules: tuple[tuple[str, RuleLevel], ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    accept: frozenset[str] = frozenset()
+    rule_folders: tuple[str, ...] = ()
+    dialect: Dialect = "any"
+    quotes: Quotes | None = None
+    fail_on: FailOn = "warning"
+    min_confidence: float = 0.9
+    max_file_size: int = 50_000_000
+    language: str = "en"
+
+
+class Switch(NamedTuple):
+    """Settings for the files that its globs match: `values` is one of `overrides`, `where` says where it stands."""
+
+    globs: Globs
+    values: Mapping[str, Any]
+    where: str
+
+
+class Name(NamedTuple):
+    """A rule or module as a configuration names it, and where."""
+
+    name: str
+    file: str
+    line: int
+    column: int
+
+
+class Config(NamedTuple):
+    """A configuration with all that it extends merged in, the nearer over the farther.
+
+    `files` are those it was read from, the nearest first. `values` are ready for use: paths absolute, word files read,
+    globs with their folder. `origins` says where each value stands, by path of keys.
+    """
+
+    files: tuple[str, ...] = ()
+    values: Mapping[str, Any] = {}
+    origins: Mapping[tuple[str, ...], str] = {}
+    names: tuple[Name, ...] = ()
+    switches: tuple[Switch, ...] = ()
+
+    @property
+    def rule_folders(self) -> tuple[str, ...]:
+        """The folders of house rules."""
+        folders: tuple[str, ...] = self.values.get("rule-folders", ())
+        return folders
+
+
+class Walking(NamedTuple):
+    """The include and exclude globs for files that are found by walking folders; None where there are none."""
+
+    include: Globs | None
+    exclude: Globs | None
+
+
+class _Place(NamedTuple):
+    """A folder: what governs its files, and their settings by the switches that match them (one bit each)."""
+
+    folder: str
+    config: Config
+    switches: tuple[Switch, ...]
+    settings: dict[int, Settings]
+
+
+class ConfigFinder:
+    """The settings for any file: each configuration is read once, and files that are set alike share their settings.
+
+    `explicit` (--config) names the one configuration for all files, as CONTENTLINT_CONFIG does in the environment;
+    `isolated` reads none. The rest is the command line's, and goes over every configuration: `select` replaces theirs,
+    and what it names as exactly as they do is neither ignored nor off; `ignore` and `per_file_ignores` (a glob and its
+    rules) add to theirs. Raises ConfigError, with all mistakes of a configuration at once, where one is first needed.
+    """
+
+    def __init__(
+        self,
+        explicit: str | None = None,
+        isolated: bool = False,
+        *,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        per_file_ignores: Sequence[tuple[str, Sequence[str]]] = (),
+        min_confidence: float | None = None,
+        fail_on: FailOn | None = None,
+        quotes: Quotes | None = None,
+        dialect: Dialect | None = None,
+    ) -> None:
+        self._here = os.getcwd()
+        said = {"min-confidence": min_confidence, "fail-on": fail_on, "quotes": quotes, "dialect": dialect}
+        self._said: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
+        self._select, self._ignore = tuple(select), tuple(ignore)
+        self._switches = tuple(
+            Switch(Globs(self._here, (glob,), _COMMAND_LINE), {"ignore": tuple(rules)}, _COMMAND_LINE)
+            for glob, rules in per_file_ignores
+        )
+        self._default = Config()
+        self._read: dict[str, Config] = {}
+        self._by_folder: dict[str, Config] = {}
+        self._by_prefix: dict[str, _Place] = {}
+        self._settled: dict[int, dict[int, Settings]] = {}
+        self._known: dict[tuple[str, ...], Collection[str]] = {}
+        named = None if isolated else explicit if explicit is not None else os.environ.get(VARIABLE)
+        self._only = self._default if isolated else None
+        if named:
+            if not os.path.isfile(named):
+                by = "--config" if explicit is not None else VARIABLE
+                raise ConfigError(f"{named}: there is no such configuration file (named by {by})")
+            self._only = self._load(os.path.abspath(named))
+
+    # -- settings ---------------------------------------------------------------------------------------------------
+
+    def for_file(self, path: str) -> Settings:
+        """The settings for the file at `path`, which need not exist."""
+        place, name = self._place(path)
+        matched = 0
+        for index, switch in enumerate(place.switches):
+            if switch.globs.match(place.folder, name):
+                matched |= 1 << index
+        settings = place.settings.get(matched)
+        if settings is None:
+            settings = place.settings[matched] = self._settle(self._resolve(place, matched)[0])
+        return settings
+
+    def for_walking(self, folder: str) -> Walking | None:
+        """The globs that say which files of a folder are taken when it is walked; None where all are."""
+        values = self._place(os.path.join(folder, ""))[0].config.values
+        include, exclude = values.get("include"), values.get("exclude")
+        return Walking(include, exclude) if include or exclude else None
+
+    def files(self, path: str) -> tuple[str, ...]:
+        """The configuration files that say what holds for a file, the nearest first."""
+        return self._place(path)[0].config.files
+
+    def show(self, path: str) -> str:
+        """What holds for a file, as YAML that is itself a configuration; comments say where each setting comes from."""
+        from lint.configfile import describe
+
+        place, name = self._place(path)
+        switches = enumerate(place.switches)
+        matched = sum(1 << index for index, switch in switches if switch.globs.match(place.folder, name))
+        values, origins = self._resolve(place, matched)
+        return describe(path, place.config.files, {**place.config.values, **values}, origins)
+
+    def _place(self, path: str) -> tuple[_Place, str]:
+        """The folder of a path and the rest of it."""
+        folder, slash, name = slashes(path).rpartition("/")
+        place = self._by_prefix.get(folder + slash)
+        if place is None:
+            absolute = os.path.abspath(folder + slash)
+            config = self._only or self._find(absolute)
+            settings = self._settled.setdefault(id(config), {})
+            place = _Place(absolute, config, (*config.switches, *self._switches), settings)
+            self._by_prefix[folder + slash] = place
+        return place, name
+
+    def _resolve(self, place: _Place, matched: int) -> tuple[dict[str, Any], dict[tuple[str, ...], str]]:
+        """What a configuration and the command line say of files that `matched` those switches, and where it stands."""
+        values = dict(place.config.values)
+        origins = dict(place.config.origins)
+        rules = {name: dict(level) for name, level in values.get("rules", {}).items()}
+        ignore = list(values.get("ignore", ()))
+        for index, switch in enumerate(place.switches):
+            if not matched >> index & 1:
+                continue
+            for name, level in switch.values.get("rules", {}).items():
+                rules.setdefault(name, {}).update(level)
+                origins["rules", name] = switch.where
+            for key in ("select", "quotes", "dialect"):
+                if key in switch.values:
+                    values[key] = switch.values[key]
+                    origins[key,] = switch.where
+            if "ignore" in switch.values:
+                ignore += switch.values["ignore"]
+                origins["ignore",] = _both(origins.get(("ignore",)), switch.where)
+        if self._select:
+            values["select"] = self._select
+            origins["select",] = _COMMAND_LINE
+            ignore = [name for name in ignore if not self._selects(name)]
+            for name, level in rules.items():
+                if level.get("severity") == "off" and self._selects(name):
+                    del level["severity"]
+                    origins["rules", name] = _COMMAND_LINE
+        if self._ignore:
+            ignore += self._ignore
+            origins["ignore",] = _both(origins.get(("ignore",)), _COMMAND_LINE)
+        for key in self._said:
+            origins[key,] = _COMMAND_LINE
+        values.update(self._said, rules=rules, ignore=tuple(dict.fromkeys(ignore)))
+        return values, origins
+
+    def _selects(self, name: str) -> bool:
+        """Whether the command line selects a rule or module by name, or a rule of that module."""
+        return any(chosen == name or chosen.startswith(f"{name}/") for chosen in self._select)
+
+    def _settle(self, values: Mapping[str, Any]) -> Settings:
+        rules = sorted(values["rules"].items(), key=lambda entry: "/" in entry[0])
+        vocabulary = values.get("vocab", {})
+        default = Settings()
+        return Settings(
+            rules=tuple((name, RuleLevel(**level)) for name, level in rules),
+            select=values.get("select", ()),
+            ignore=values["ignore"],
+            accept=frozenset(vocabulary.get("accept", ())) | vocabulary.get("words", frozenset()),
+            rule_folders=values.get("rule-folders", ()),
+            dialect=values.get("dialect", default.dialect),
+            quotes=values.get("quotes"),
+            fail_on=values.get("fail-on", default.fail_on),
+            min_confidence=values.get("min-confidence", default.min_confidence),
+            max_file_size=values.get("max-file-size", default.max_file_size),
+            language=values.get("language", default.language),
+        )
+
+    # -- finding configurations -------------------------------------------------------------------------------------
+
+    def _find(self, folder: str) -> Config:
+        """The nearest configuration to a folder, up to the root of its repository."""
+        passed = []
+        config: Config | None = None
+        while config is None:
+            config = self._by_folder.get(folder)
+            if config is None:
+                passed.append(folder)
+                file = _config_in(folder)
+                above = os.path.dirname(folder)
+                if file is not None:
+                    config = self._load(file)
+                elif above == folder or os.path.exists(os.path.join(folder, ".git")):
+                    config = self._default
+                folder = above
+        self._by_folder.update(dict.fromkeys(passed, config))
+        return config
+
+    def _load(self, file: str) -> Config:
+        config = self._read.get(file)
+        if config is None:
+            from lint.configfile import load
+
+            config = self._read[file] = load(file)
+        return config
+
+    # -- rule ids ---------------------------------------------------------------------------------------------------
+
+    def check_ids(self, known: Collection[str], rule_folders: tuple[str, ...] | None = None) -> None:
+        """Raise for the names that `unknown_ids` tells, a UsageError where all are the command line's."""
+        problems = self.unknown_ids(known, rule_folders)
+        if problems:
+            usage = all(problem.file == _COMMAND_LINE for problem in problems)
+            raise (UsageError if usage else ConfigError).of(problems)
+
+    def unknown_ids(self, known: Collection[str], rule_folders: tuple[str, ...] | None = None) -> list[Problem]:
+        """Names that no rule or module has, in the configurations read so far and on the command line.
+
+        `known` has the ids, former ids and modules of the bundled rules and of those in `rule_folders`; configurations
+        with other rule folders are not judged by it (None: all are). The command line may name any rule of any
+        configuration, so it is judged when the rules of all that were read so far have been told.
+        """
+        configs = [self._only] if self._only else [self._default, *self._read.values()]
+        self._known[rule_folders or ()] = known
+        problems = {
+            Problem(name.file, name.line, name.column, _unknown(name.name, known))
+            for config in configs
+            if rule_folders is None or config.rule_folders == rule_folders
+            for name in config.names
+            if name.name not in known
+        }
+        if rule_folders is None or all(config.rule_folders in self._known for config in configs):
+            union = {name for names in self._known.values() for name in names}
+            ignored = (name for switch in self._switches for name in switch.values["ignore"])
+            named = (*self._select, *self._ignore, *ignored)
+            problems |= {Problem(_COMMAND_LINE, 0, 0, _unknown(name, union)) for name in named if name not in union}
+        return sorted(problems)
+
+
+def _both(before: str | None, added: str) -> str:
+    return f"{before}, {added}" if before else added
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"unknown rule “{name}”" + (f"; did you mean “{near[0]}”?" if near else "; see contentlint rules")
+
+
+def _config_in(folder: str) -> str | None:
+    """The configuration file of a folder. Two of them, or one by a wrong name, are a ConfigError."""
+    found = [file for name in NAMES if os.path.isfile(file := os.path.join(folder, name))]
+    project = os.path.join(folder, "pyproject.toml")
+    if os.path.isfile(project) and _has_table(project):
+        found.append(project)
+    if len(found) > 1:
+        others = " and ".join(os.path.basename(file) for file in found[1:])
+        raise ConfigError(Problem(found[0], 0, 0, f"this folder is also configured by {others}; keep one of them"))
+    for name in _MISNAMED:
+        if os.path.isfile(file := os.path.join(folder, name)):
+            raise ConfigError(Problem(file, 0, 0, f"a file of this name is not read; rename it to {NAMES[0]}"))
+    return found[0] if found else None
+
+
+def _has_table(file: str) -> bool:
+    """Whether a pyproject.toml has a table for us; the parser is asked only where it may."""
+    try:
+        with open(file, "rb") as stream:
+            content = stream.read()
+    except OSError:
+        return False
+    if b"contentlint" not in content or not _TABLE.search(content):
+        return False
+    from lint.configfile import has_table
+
+    return has_table(content)

@@ -1,0 +1,178 @@
+"""Which files to check: those that are named, and of the folders that are named those that a reader exists for.
+
+Walking leaves out, and counts by reason, what is hidden, ignored by git, excluded by the configuration, binary, of a
+format no reader knows, or a symbolic link (so that no file is checked twice and no walk runs in circles). A file that
+is named is checked whatever its name or place, or is a problem; it is never left out in silence.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from operator import attrgetter
+from os.path import splitext
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.globs import Globs, Ignores, slashes
+from lint.readers import FORMATS
+
+if TYPE_CHECKING:
+    from lint.config import ConfigFinder, Walking
+
+#: Suffixes that need no word about how to read them: these files are no text.
+BINARY = frozenset(
+    (
+        ".7z", ".avi", ".avif", ".bin", ".bmp", ".bz2", ".dll", ".dylib", ".eot", ".exe", ".flac", ".gif", ".gz",
+        ".heic", ".ico", ".jar", ".jpeg", ".jpg", ".lock", ".m4a", ".m4v", ".mkv", ".mov", ".mp3", ".mp4", ".npy",
+        ".o", ".ogg", ".otf", ".pdf", ".png", ".psd", ".pyc", ".rar", ".so", ".sqlite", ".tar", ".tgz", ".tif",
+        ".tiff", ".ttf", ".wav", ".webm", ".webp", ".woff", ".woff2", ".xz", ".zip", ".zst",
+    )
+)  # fmt: skip
+
+
+class Target(NamedTuple):
+    """A file to check; `explicit`: it was named itself, not found in a folder."""
+
+    path: str
+    explicit: bool
+
+
+class Discovery(NamedTuple):
+    """The files in the order they were named, those of a folder by name; what was left out; what cannot be checked.
+
+    In a folder, files come before what is in its folders. The reasons for leaving out (a folder counts once): hidden,
+    gitignore, exclude, include, binary, format, link.
+    """
+
+    files: tuple[Target, ...]
+    left_out: Counter[str]
+    problems: tuple[tuple[str, str], ...]
+
+
+def discover(
+    paths: Sequence[str],
+    configs: "ConfigFinder",
+    exclude: Sequence[str] = (),
+    force_exclude: bool = False,
+    gitignore: bool = True,
+) -> Discovery:
+    """The files that `paths` mean, each once. `exclude` has globs relative to the working directory.
+
+    `force_exclude` leaves out excluded files even where they are named, for hooks that name every changed file.
+    """
+    return _Discoverer(configs, exclude, force_exclude, gitignore).discover(paths)
+
+
+class _Discoverer:
+    def __init__(self, configs: "ConfigFinder", exclude: Sequence[str], force_exclude: bool, gitignore: bool) -> None:
+        self._configs = configs
+        self._exclude = Globs(os.getcwd(), exclude, "command line") if exclude else None
+        self._force_exclude = force_exclude
+        self._gitignore = gitignore
+        self._left_out: Counter[str] = Counter()
+        self._problems: list[tuple[str, str]] = []
+        # Absolute path → target, in order; only asked for where more than one path was named.
+        self._found: dict[str, Target] = {}
+
+    def discover(self, paths: Sequence[str]) -> Discovery:
+        for path in dict.fromkeys(paths):
+            shown = slashes(path)
+            if os.path.isdir(path):
+                self._walk(shown)
+            elif os.path.isfile(path):
+                self._take_named(shown)
+            elif os.path.exists(path):
+                self._problems.append((shown, "is neither a file nor a folder"))
+            elif os.path.islink(path):
+                self._problems.append((shown, "is a link to something that is not there"))
+            else:
+                self._problems.append((shown, "does not exist"))
+        return Discovery(tuple(self._found.values()), self._left_out, tuple(self._problems))
+
+    def _take_named(self, path: str) -> None:
+        folder, slash, name = path.rpartition("/")
+        absolute = os.path.abspath(folder + slash)
+        if self._force_exclude and self._is_excluded(absolute, name, self._configs.for_walking(absolute)):
+            self._left_out["exclude"] += 1
+        elif splitext(name)[1].lower() in FORMATS:
+            key = os.path.join(absolute, name)
+            before = self._found.get(key)
+            self._found[key] = before._replace(explicit=True) if before else Target(path, True)
+        else:
+            suffix = splitext(name)[1]
+            has = f"files of the format {suffix}" if suffix else "files without a suffix"
+            reads = ", ".join(sorted(FORMATS))
+            said = f"{has} cannot be read; rename or convert it (there are readers for {reads})"
+            self._problems.append((path, said))
+
+    def _is_excluded(self, absolute: str, name: str, walking: "Walking | None") -> bool:
+        if self._exclude is not None and self._exclude.match(absolute, name):
+            return True
+        return walking is not None and walking.exclude is not None and walking.exclude.match(absolute, name)
+
+    def _walk(self, folder: str) -> None:
+        """Take what is in a folder and below it; without recursion, since folders may be nested deeper than calls."""
+        absolute = os.path.abspath(folder)
+        prefix = "" if folder == "." else folder if folder.endswith("/") else folder + "/"
+        pending = [(prefix, absolute, Ignores.above(absolute) if self._gitignore else None)]
+        while pending:
+            prefix, absolute, ignores = pending.pop()
+            try:
+                with os.scandir(absolute) as entries:
+                    listed = sorted(entries, key=attrgetter("name"))
+            except OSError as error:
+                said = f"cannot be listed: {(error.strerror or str(error)).lower()}"
+                self._problems.append((prefix.rstrip("/") or prefix or ".", said))
+                continue
+            if ignores is not None:
+                ignores = ignores.and_those_in(absolute)
+            folders = self._take(prefix, absolute, listed, ignores)
+            for name in reversed(folders):
+                below = ignores.below(name) if ignores is not None else None
+                pending.append((f"{prefix}{name}/", os.path.join(absolute, name), below))
+
+    def _take(
+        self, prefix: str, absolute: str, listed: "Sequence[os.DirEntry[str]]", ignores: Ignores | None
+    ) -> list[str]:
+        """Take the files of a folder, and return the names of the folders in it that are to be walked."""
+        walking = self._configs.for_walking(absolute)
+        folders = []
+        for entry in listed:
+            name = entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            reason = self._reason(absolute, entry, is_folder, walking)
+            if not reason and ignores is not None and ignores.ignored(name, is_folder):
+                reason = "gitignore"
+            if reason:
+                self._left_out[reason] += 1
+            elif is_folder:
+                folders.append(name)
+            else:
+                self._found.setdefault(os.path.join(absolute, name), Target(prefix + name, False))
+        return folders
+
+    def _reason(self, absolute: str, entry: "os.DirEntry[str]", is_folder: bool, walking: "Walking | None") -> str:
+        """Why something found in a folder is left out, but for what git ignores; empty where it is not."""
+        name = entry.name
+        if name.startswith("."):
+            return "hidden"
+        if is_folder:
+            if walking is None and self._exclude is None:
+                return ""
+            return "exclude" if self._is_pruned(absolute, name + "/", walking) else ""
+        if entry.is_symlink():
+            return "link"
+        suffix = splitext(name)[1].lower()
+        if suffix not in FORMATS or not entry.is_file(follow_symlinks=False):
+            return "binary" if suffix in BINARY else "format"
+        if walking is None and self._exclude is None:
+            return ""
+        if self._is_excluded(absolute, name, walking):
+            return "exclude"
+        if walking is not None and walking.include is not None and not walking.include.match(absolute, name):
+            return "include"
+        return ""
+
+    def _is_pruned(self, absolute: str, name: str, walking: "Walking | None") -> bool:
+        """Whether a whole folder is excluded: one that a later glob takes something back from is walked."""
+        both = self._exclude, walking.exclude if walking is not None else None
+        return any(globs is not None and globs.prunes and globs.match(absolute, name) for globs in both)

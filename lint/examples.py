@@ -1,0 +1,55 @@
+"""The law of examples: a `bad` is caught, exactly once; a `good` is left alone, by every rule; where both stand together,
+the fix turns one into the other.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from lint.config import Settings
+from lint.errors import Problem
+from lint.finding import Finding
+from lint.fixing import fixed
+from lint.readers import FORMATS, read_document
+from lint.rulebook import Example, Rule
+from lint.run import Checker
+
+_SUFFIXES = {format: suffix for suffix, format in reversed(FORMATS.items())}
+
+
+def broken_examples(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[Problem]:
+    """What breaks the law among the examples of the `judged` rules, with all `rules` at work, however unsure."""
+    checkers = {
+        dialect: Checker(rules, Settings(min_confidence=0.0, dialect=dialect or "any"))
+        for dialect in {rule.dialect for rule in judged}
+    }
+    for rule in judged:
+        checker = checkers[rule.dialect]
+        for number, example in enumerate(rule.examples, 1):
+            for said in _breaches(checker, rule, example):
+                yield Problem(rule.file, rule.line, 1, f"{rule.id}, example {number}: {said}")
+
+
+def _breaches(checker: Checker, rule: Rule, example: Example) -> Iterator[str]:
+    if example.bad is not None:
+        findings = _findings(checker, example.bad, example.format)
+        own = [finding for finding in findings if finding.rule == rule.id]
+        if len(own) != 1 or len(findings) != 1:
+            yield f"the bad text must be caught once, by this rule; {_what(findings)}: {example.bad!r}"
+        elif example.good is not None:
+            mended = fixed(example.bad, own, unsafe=True)
+            if mended != example.good:
+                yield f"the fix makes {mended!r} of the bad text, not {example.good!r}"
+    if example.good is not None:
+        findings = _findings(checker, example.good, example.format)
+        if findings:
+            yield f"the good text must be left alone; {_what(findings)}: {example.good!r}"
+
+
+def _findings(checker: Checker, text: str, format: str) -> tuple[Finding, ...]:
+    document = read_document(f"example{_SUFFIXES[format]}", text.encode(), format)
+    return checker.check(document).findings
+
+
+def _what(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return "nothing was found"
+    return "found were " + ", ".join(f"{finding.rule} at “{finding.match}”" for finding in findings)

@@ -1,0 +1,105 @@
+"""Regular expressions in linear time (RE2), on UTF-8, with a bounded fallback for what RE2 has not."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import re2
+
+from lint.errors import LintError
+
+if TYPE_CHECKING:
+    from lint.document import Document
+
+# The fallback engine gives up on a document after this many seconds.
+_BUDGET = 0.5
+_OPTIONS = re2.Options()
+_OPTIONS.log_errors = False
+_OPTIONS.max_mem = 64 << 20
+
+
+class Hit:
+    """One match: its span in prose code points, and its groups as text (None where a group took no part)."""
+
+    __slots__ = ("end", "groups", "named", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str, groups: tuple[str | None, ...], named: dict[str, Any]) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.groups = groups
+        self.named = named
+
+
+def compile_linear(pattern: str) -> Any:
+    """The compiled RE2 expression; LintError where RE2 cannot read it."""
+    try:
+        return re2.compile(pattern, _OPTIONS)
+    except re2.error as error:
+        raise LintError(_said(error)) from None
+
+
+def compile_bounded(pattern: str) -> Any:
+    """The expression for the backtracking engine, for look-around and back-references; LintError where it is wrong."""
+    import regex
+
+    try:
+        return regex.compile(pattern)
+    except regex.error as error:
+        raise LintError(str(error)) from None
+
+
+def is_linear(pattern: str) -> bool:
+    """Whether RE2 reads the expression."""
+    try:
+        compile_linear(pattern)
+    except LintError:
+        return False
+    return True
+
+
+def linear_hits(expression: Any, document: "Document") -> Iterator[Hit]:
+    """All matches of an RE2 expression in a document. A group named `match` narrows the span."""
+    narrowed = expression.groupindex.get("match", 0)
+    for found in expression.finditer(document.encoded):
+        start, end = found.span(narrowed)
+        if end > start:
+            groups = tuple(None if group is None else group.decode("utf-8", "replace") for group in found.groups())
+            named = {name: groups[index - 1] for name, index in expression.groupindex.items()}
+            first, last = document.char_offset(start), document.char_offset(end)
+            yield Hit(first, last, document.prose[first:last], groups, named)
+
+
+def bounded_hits(expression: Any, document: "Document") -> Iterator[Hit]:
+    """The same for the backtracking engine; TimeoutError when it takes longer than its budget."""
+    narrowed = expression.groupindex.get("match", 0)
+    for found in expression.finditer(document.prose, timeout=_BUDGET):
+        start, end = found.span(narrowed)
+        if end > start:
+            yield Hit(start, end, document.prose[start:end], found.groups(), found.groupdict())
+
+
+class LinearSet:
+    """Many RE2 expressions, looked for together in one pass that says which of them match at all."""
+
+    # One automaton for very many patterns would outgrow its memory; so many go together well.
+    _TOGETHER = 250
+
+    def __init__(self, patterns: list[str]) -> None:
+        self._sets = []
+        for first in range(0, len(patterns), self._TOGETHER):
+            together = re2.Set.SearchSet(_OPTIONS)
+            for pattern in patterns[first : first + self._TOGETHER]:
+                together.Add(pattern)
+            together.Compile()
+            self._sets.append((first, together))
+
+    def matching(self, text: bytes) -> Iterator[int]:
+        """The indices of the expressions that match somewhere in the text."""
+        for first, together in self._sets:
+            for index in together.Match(text) or ():
+                yield first + index
+
+
+def _said(error: Exception) -> str:
+    said = error.args[0] if error.args else str(error)
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)

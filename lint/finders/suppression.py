@@ -1,0 +1,30 @@
+"""suppression: a comment of ours that is wrong in itself. What it looks at is found while comments are read."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lint.document import Document
+    from lint.finding import Match
+    from lint.rulebook import Rule
+    from lint.schema import Shape
+
+ABOUT = "A suppression comment that is unused, expired, blanket (names no rule) or malformed."
+
+
+def shape() -> "Shape":
+    """What is wrong with the comment."""
+    from lint.schema import Text
+
+    return Text(("unused", "expired", "blanket", "malformed"))
+
+
+class Finder:
+    """Nothing to look for in prose: `lint.run` reports what `lint.silence` remarks on."""
+
+    def __init__(self, rules: "Sequence[Rule]") -> None:
+        pass
+
+    def find(self, document: "Document") -> "Iterator[Match]":
+        """No match: comments are no prose."""
+        return iter(())

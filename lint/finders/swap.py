@@ -1,0 +1,55 @@
+"""swap: write this instead of that, keeping the capitalisation."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from lint.finders.listed import Wording, Wordings
+from lint.finding import Match
+
+if TYPE_CHECKING:
+    from lint.document import Document
+    from lint.rulebook import Rule
+    from lint.schema import Shape
+
+ABOUT = "What is written and what to write instead (one wording or several, the best first); capitals are kept."
+
+
+def shape() -> "Shape":
+    """A mapping of wrong wordings to right ones."""
+    from lint.schema import ListOf, MapOf, Text
+
+    return MapOf(ListOf(Text(), or_one=True, least=1))
+
+
+def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """A wording that is replaced by itself, or has no word in it."""
+    for wrong, right in rule["swap"].items():
+        if not any(character.isalnum() for character in wrong):
+            yield ("swap", wrong), f"“{wrong}” has no word in it; use “pattern” for marks"
+        if wrong in right:
+            yield ("swap", wrong), f"“{wrong}” would be replaced by itself"
+
+
+class Finder:
+    """All swaps of all rules."""
+
+    def __init__(self, rules: "Sequence[Rule]") -> None:
+        self._wordings = Wordings(
+            [Wording(rule, wrong, tuple(right)) for rule in rules for wrong, right in rule.spec.items()]
+        )
+
+    def find(self, document: "Document") -> Iterator[Match]:
+        """Every wrong wording that stands in the document."""
+        for wording, start, end in self._wordings.find(document):
+            written = document.prose[start:end]
+            yield Match(wording.rule, start, end, tuple(in_case_of(written, right) for right in wording.replacements))
+
+
+def in_case_of(written: str, replacement: str) -> str:
+    """The replacement with the capitals of what was written: THIER → THEIR, Thier → Their."""
+    letters = [character for character in written if character.isalpha()]
+    if len(letters) > 1 and all(character.isupper() for character in letters):
+        return replacement.upper()
+    if letters and letters[0].isupper() and replacement[:1].islower():
+        return replacement[:1].upper() + replacement[1:]
+    return replacement

@@ -1,0 +1,103 @@
+"""Match → Finding: the one place where what was seen in prose becomes what we say of the source."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from lint.document import Document
+from lint.finding import Edit, Finding, Fix, Match
+from lint.overlap import Leveled, resolve
+
+# So much of the text on either side is shown and remembered; enough to know the place again when lines have moved.
+_CONTEXT = 40
+_LONGEST_QUOTED = 60
+_REFERENCE = re.compile(r"\{(match|fix|\d+)\}")
+
+
+def place(document: Document, matches: Iterable[Leveled]) -> tuple[Finding, ...]:
+    """The findings of matches in prose, in order of place; of overlapping ones the surest, with the others beside it."""
+    seen: dict[tuple[str, ...], int] = {}
+    findings = []
+    for shown, others in resolve(matches):
+        related = tuple(_in_prose(document, other, (), {}) for other in others)
+        findings.append(_in_prose(document, shown, related, seen))
+    return tuple(findings)
+
+
+def place_in_source(document: Document, leveled: Leveled) -> Finding:
+    """The finding of a match that was seen in the source itself, such as in a comment: its offsets are the source's."""
+    match = leveled.match
+    before = document.source[max(match.start - _CONTEXT, 0) : match.start]
+    after = document.source[match.end : match.end + _CONTEXT]
+    return _finding(document, leveled, (match.start, match.end), before, after, "comment", None)
+
+
+def _in_prose(
+    document: Document, leveled: Leveled, related: tuple[Finding, ...], seen: dict[tuple[str, ...], int]
+) -> Finding:
+    match = leveled.match
+    before = document.prose[max(match.start - _CONTEXT, 0) : match.start]
+    after = document.prose[match.end : match.end + _CONTEXT]
+    # Fingerprints tell apart what stands twice in the same words by counting.
+    key = (match.rule.id, before, document.prose[match.start : match.end], after)
+    seen[key] = seen.get(key, -1) + 1
+    kind, _, field = document.block_at(match.start).kind.partition(":")
+    span = document.origin(match.start, match.end)
+    finding = _finding(document, leveled, span, before, after, kind, field or None)
+    return finding._replace(related=related, occurrence=seen[key])
+
+
+def _finding(
+    document: Document,
+    leveled: Leveled,
+    span: tuple[int, int],
+    before: str,
+    after: str,
+    scope: str,
+    field: str | None,
+) -> Finding:
+    match, severity = leveled
+    rule = match.rule
+    first, last = document.position(span[0]), document.position(span[1])
+    written = document.source[span[0] : span[1]]
+    verbatim = written == document.prose[match.start : match.end]
+    return Finding(
+        rule=rule.id,
+        severity=severity,
+        confidence=rule.confidence if match.confidence is None else match.confidence,
+        message=_message(match, document.prose[match.start : match.end] if scope != "comment" else written),
+        why=rule.why,
+        link=rule.link,
+        match=written,
+        start=first,
+        end=last,
+        before=before,
+        after=after,
+        scope=scope,
+        field=field,
+        noun=rule.noun or severity,
+        fixes=tuple(
+            Fix(
+                rule.safety if verbatim else "manual",
+                (Edit(first, last, text),) if verbatim else (),
+                f"Replace “{_short(written)}” with “{_short(text)}”." if text else f"Delete “{_short(written)}”.",
+            )
+            for text in match.replacements[:5]
+        ),
+        evidence=match.evidence,
+    )
+
+
+def _message(match: Match, written: str) -> str:
+    """The rule's message with {match}, {fix} and {1}, {2} … filled in."""
+    values: Mapping[str, str] = {
+        "match": written,
+        "fix": match.replacements[0] if match.replacements else "",
+        **{str(index): group for index, group in enumerate(match.groups, 1)},
+    }
+    return _REFERENCE.sub(lambda found: _short(values.get(found[1], "")), match.rule.message)
+
+
+def _short(text: str) -> str:
+    """The text on one line, its end left out where it is long."""
+    text = " ".join(text.split()) or text
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[: _LONGEST_QUOTED - 1].rstrip()}…"

@@ -1,0 +1,112 @@
+"""What becomes of a match: whether its rule is on here, how serious it is, and what quotes, names and blocks excuse."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from lint.document import Document
+from lint.finding import SEVERITIES, Match, Severity
+from lint.quoting import is_accepted, is_sic, quoted_spans
+from lint.rulebook import Rule
+
+if TYPE_CHECKING:
+    from lint.config import Settings
+
+# A word in an address, a handle, a file name or a path is nobody's prose.
+_ADDRESS = re.compile(
+    r"://|www\.|^[\"'“‘(\[]*[@#~/\\]\w|\w@\w|[\w-]\.(?:[a-z]{2,}|[a-z0-9]{1,4})(?:[/:?#]|[\"'”’)\],.;]*$)|\w/\w+/\w|\w_\w|[a-z]=\S"
+)
+
+
+class Policy:
+    """The settings of one place, applied to rules and matches."""
+
+    def __init__(self, settings: "Settings") -> None:
+        self._settings = settings
+        self._exceptions: dict[str, Any] = {}
+        self._quotes: tuple[Document, tuple[tuple[int, int], ...]] | None = None
+
+    def active(self, rule: Rule) -> Rule | None:
+        """The rule as the settings want it, or None where it is off."""
+        settings = self._settings
+        if rule.dialect not in (None, settings.dialect):
+            return None
+        if any(rule.answers_to(name) for name in settings.ignore):
+            return None
+        if settings.select and not any(rule.answers_to(name) for name in settings.select):
+            return None
+        if settings.quotes:
+            rule = rule._replace(quotes=settings.quotes)
+        for name, level in settings.rules:
+            if rule.answers_to(name):
+                if level.severity == "off":
+                    return None
+                rule = rule._replace(
+                    severity=level.severity or rule.severity,
+                    quotes=level.quotes or rule.quotes,
+                    confidence=rule.confidence if level.confidence is None else level.confidence,
+                )
+        return rule
+
+    def level(self, document: Document, match: Match) -> Severity | None:
+        """How serious a match is where it stands, or None where it is excused."""
+        rule = match.rule
+        confidence = rule.confidence if match.confidence is None else match.confidence
+        if confidence < self._settings.min_confidence or not _in_scope(rule, document, match.start):
+            return None
+        if not rule.inside_urls and _in_address(document.prose, match.start, match.end):
+            return None
+        if rule.exceptions and self._is_exception(document, match):
+            return None
+        if self._settings.accept and is_accepted(document.prose[match.start : match.end], self._settings.accept):
+            return None
+        if "sic" in document.prose[match.end : match.end + 8] and is_sic(document, match.end):
+            return None
+        if rule.quotes == "check" or not self._is_quoted(document, match):
+            return rule.severity
+        if rule.quotes == "skip":
+            return None
+        return SEVERITIES[min(SEVERITIES.index(rule.severity) + 1, len(SEVERITIES) - 1)]
+
+    def _is_exception(self, document: Document, match: Match) -> bool:
+        rule = match.rule
+        expression = self._exceptions.get(rule.id)
+        if expression is None:
+            expression = self._exceptions[rule.id] = _any_of(rule.exceptions)
+        longest = max(map(len, rule.exceptions)) + 20
+        first = max(match.start - longest, 0)
+        window = document.prose[first : match.end + longest]
+        return any(
+            found.start() + first < match.end and found.end() + first > match.start
+            for found in expression.finditer(window)
+        )
+
+    def _is_quoted(self, document: Document, match: Match) -> bool:
+        if self._quotes is None or self._quotes[0] is not document:
+            self._quotes = document, quoted_spans(document)
+        return any(start <= match.start and match.end <= end for start, end in self._quotes[1])
+
+
+def _any_of(phrases: tuple[str, ...]) -> Any:
+    parts = (r"\s+".join(re.escape(word).replace("'", "['’]") for word in phrase.split()) for phrase in phrases)
+    return re.compile("|".join(rf"(?<!\w){part}(?!\w)" for part in parts), re.IGNORECASE)
+
+
+def _in_scope(rule: Rule, document: Document, offset: int) -> bool:
+    if not rule.scope:
+        return True
+    kind = document.block_at(offset).kind
+    kinds = {kind, kind.partition(":")[0]}
+    left_out = {name[1:] for name in rule.scope if name.startswith("~")}
+    wanted = {name for name in rule.scope if not name.startswith("~")}
+    return not kinds & left_out and (not wanted or bool(kinds & wanted))
+
+
+def _in_address(prose: str, start: int, end: int) -> bool:
+    """Whether a match is part of one unbroken run of characters that is an address, a handle or a file name."""
+    if any(character.isspace() for character in prose[start:end].strip()):
+        return False
+    while start > 0 and not prose[start - 1].isspace() and end - start < 300:
+        start -= 1
+    while end < len(prose) and not prose[end].isspace() and end - start < 600:
+        end += 1
+    return _ADDRESS.search(prose, start, end) is not None

@@ -1,0 +1,42 @@
+"""github: workflow commands, which GitHub Actions shows beside the changed lines.
+
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from typing import TYPE_CHECKING
+
+from lint.finding import Finding
+from lint.reports import Style
+
+if TYPE_CHECKING:
+    from lint.session import Outcome
+
+_COMMANDS = {"error": "error", "warning": "warning", "suggestion": "notice"}
+
+
+def render(outcome: "Outcome", style: Style) -> str:
+    """A command for each finding and each file that could not be checked."""
+    lines = []
+    for file in outcome.report.files:
+        if file.status == "error":
+            lines.append(f"::error file={_property(file.path)},title=contentlint::{_data(file.reason)}")
+        for finding in file.findings:
+            place = f"file={_property(file.path)},{_range(finding)},title={_property(finding.rule)}"
+            lines.append(f"::{_COMMANDS[finding.severity]} {place}::{_data(finding.message)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _range(finding: Finding) -> str:
+    start, end = finding.start, finding.end
+    if start.line != end.line:
+        # GitHub takes columns only within one line.
+        return f"line={start.line},endLine={end.line}"
+    return f"line={start.line},endLine={end.line},col={start.column},endColumn={end.column}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,109 @@
+"""json: everything we know, versioned; the schema is docs/schema/report.json."""
+
+import json
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from lint import __version__
+from lint.document import Position
+from lint.finding import FileReport, Finding, Fix
+from lint.reports import Style
+
+if TYPE_CHECKING:
+    from lint.session import Outcome
+
+#: Raised when a name changes its meaning or goes; new names may come without.
+SCHEMA_VERSION = 1
+
+
+def render(outcome: "Outcome", style: Style) -> str:
+    """One JSON object."""
+    return json.dumps(as_data(outcome), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(outcome: "Outcome") -> dict[str, Any]:
+    """The report as plain data."""
+    return {**header(outcome), "files": [file_data(file) for file in outcome.report.files], "summary": _summary(outcome)}
+
+
+def header(outcome: "Outcome") -> dict[str, Any]:
+    """Which tool said it, and how it was asked."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "contentlint", "version": __version__, "rules_sha256": outcome.rules_sha256},
+        "run": {
+            "cwd": os.getcwd(),
+            "args": list(outcome.arguments),
+            "started": outcome.started,
+            "duration_ms": outcome.duration_ms,
+            "grammar": "skipped: no engine is asked for",
+        },
+    }
+
+
+def file_data(file: FileReport) -> dict[str, Any]:
+    """A file with its findings, the suppressed ones among them and marked."""
+    findings = [(finding, False) for finding in file.findings] + [(finding, True) for finding in file.suppressed]
+    findings.sort(key=lambda pair: pair[0].start)
+    return {
+        "path": file.path,
+        "format": file.format,
+        "sha256": file.sha256,
+        "status": file.status,
+        "reason": file.reason,
+        "findings": [finding_data(finding, suppressed) for finding, suppressed in findings],
+    }
+
+
+def finding_data(finding: Finding, suppressed: bool = False) -> dict[str, Any]:
+    """A finding under the names that every consumer reads."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "why": finding.why,
+        "link": finding.link,
+        "match": finding.match,
+        "range": {"start": _position(finding.start), "end": _position(finding.end)},
+        "context": {"before": finding.before, "after": finding.after},
+        "scope": finding.scope,
+        "field": finding.field,
+        "fixes": [_fix(fix) for fix in finding.fixes],
+        "evidence": list(finding.evidence),
+        "related": [finding_data(other) for other in finding.related],
+        "fingerprint": finding.fingerprint,
+        "suppressed": suppressed,
+        "baselined": False,
+    }
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {
+        "line": position.line,
+        "column": position.column,
+        "offset_byte": position.byte,
+        "offset_char": position.char,
+        "column_utf16": position.column_utf16,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{"start": _position(edit.start), "end": _position(edit.end), "text": edit.text} for edit in fix.edits]
+    return {"safety": fix.safety, "edits": edits, "description": fix.description}
+
+
+def _summary(outcome: "Outcome") -> dict[str, Any]:
+    report = outcome.report
+    severities = Counter(finding.severity for finding in report.findings)
+    return {
+        "files": len(report.files),
+        "checked": sum(file.status == "checked" for file in report.files),
+        "failed": len(report.errors),
+        "left_out": outcome.left_out,
+        "findings": len(report.findings),
+        "suppressed": sum(len(file.suppressed) for file in report.files),
+        "by_severity": {severity: severities[severity] for severity in ("error", "warning", "suggestion")},
+        "by_rule": dict(sorted(Counter(finding.rule for finding in report.findings).items())),
+    }

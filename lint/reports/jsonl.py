@@ -1,0 +1,15 @@
+"""jsonl: one file a line, for pipelines that read as we write; the lines are the `files` of the JSON report."""
+
+import json
+from typing import TYPE_CHECKING
+
+from lint.reports import Style
+from lint.reports.json import file_data
+
+if TYPE_CHECKING:
+    from lint.session import Outcome
+
+
+def render(outcome: "Outcome", style: Style) -> str:
+    """A JSON object for each file."""
+    return "".join(json.dumps(file_data(file), ensure_ascii=False) + "\n" for file in outcome.report.files)

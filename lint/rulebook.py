@@ -1,0 +1,263 @@
+"""Rule: what we look for. Rule modules are YAML files; a rule's id is its file's name and its key, written nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from lint.errors import Problem, RuleError
+from lint.finding import SEVERITIES, Safety, Severity
+
+if TYPE_CHECKING:
+    from lint.schema import Record
+
+#: What a rule does with a match inside quoted speech: report it, report it one level lower, or leave it alone.
+Quotes = Literal["check", "soften", "skip"]
+#: How sure a rule is when it does not say; the default run shows what is at least as sure as 0.9.
+CONFIDENCE = 0.95
+
+
+class Example(NamedTuple):
+    """`bad` is caught exactly once, `good` is left alone; where both stand, the fix turns one into the other."""
+
+    bad: str | None
+    good: str | None
+    format: str
+
+
+class Rule(NamedTuple):
+    """One thing we look for. `spec` is what stands under the finder's key; `file` and `line` say where it is written."""
+
+    id: str
+    message: str
+    severity: Severity
+    confidence: float
+    why: str
+    link: str | None
+    finder: str
+    spec: Any
+    fix: str | None
+    safety: Safety
+    quotes: Quotes
+    dialect: Literal["american", "british"] | None
+    scope: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    inside_urls: bool
+    aliases: tuple[str, ...]
+    noun: str
+    file: str
+    line: int
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def module(self) -> str:
+        """The name of the file the rule stands in, which selects all its rules at once."""
+        return self.id.partition("/")[0]
+
+    def answers_to(self, name: str) -> bool:
+        """Whether `name`, an id, a former id or a module, means this rule."""
+        return name in (self.id, self.module, *self.aliases)
+
+
+class Rulebook(NamedTuple):
+    """The rules of some folders, in the order they are written, and a hash of all that was read."""
+
+    rules: tuple[Rule, ...]
+    sha256: str
+
+    def __getitem__(self, name: Any) -> Rule:
+        """The rule with this id or former id; KeyError where there is none."""
+        for rule in self.rules:
+            if name == rule.id or name in rule.aliases:
+                return rule
+        raise KeyError(name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that can be selected: ids, former ids and modules."""
+        names: dict[str, None] = {}
+        for rule in self.rules:
+            names.update(dict.fromkeys((rule.module, rule.id, *rule.aliases)))
+        return tuple(names)
+
+
+def bundled() -> str:
+    """The folder of the rules shipped with us: inside the package once installed, beside it in a checkout."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    beside = os.path.join(os.path.dirname(package), "rules")
+    checkout = os.path.isfile(os.path.join(os.path.dirname(package), "pyproject.toml"))
+    return beside if checkout and os.path.isdir(beside) else os.path.join(package, "rules")
+
+
+def rule_files(folders: Iterable[str]) -> list[str]:
+    """The rule files of the folders, in order of name; a folder that is not there is a RuleError."""
+    files = []
+    for folder in folders:
+        if not os.path.isdir(folder):
+            raise RuleError(Problem(folder, 0, 0, "there is no such rule folder"))
+        names = sorted(name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")))
+        files += [os.path.join(folder, name) for name in names]
+    return files
+
+
+def load(folders: Sequence[str]) -> Rulebook:
+    """All rules of the folders with their examples; every mistake in them at once, as a RuleError."""
+    sources = read_sources(rule_files(folders))
+    return Rulebook(tuple(parse_rules(sources)), digest(sources))
+
+
+def read_sources(files: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of each file."""
+    sources = {}
+    for file in files:
+        try:
+            with open(file, "rb") as stream:
+                sources[file] = stream.read()
+        except OSError as error:
+            raise RuleError(Problem(file, 0, 0, f"cannot be read: {error.strerror}")) from None
+    return sources
+
+
+def digest(sources: Mapping[str, bytes]) -> str:
+    """A hash of rule files by name and content."""
+    from hashlib import sha256
+
+    total = sha256()
+    for file, content in sources.items():
+        total.update(f"{os.path.basename(file)}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def parse_rules(sources: Mapping[str, bytes]) -> list[Rule]:
+    """The rules of the files; RuleError with every problem of every file where there is one."""
+    rules: list[Rule] = []
+    problems: list[Problem] = []
+    first: dict[str, Rule] = {}
+    for file, content in sources.items():
+        found, mistakes = _parse_file(file, content)
+        problems += mistakes
+        for rule in found:
+            for name in (rule.id, *rule.aliases):
+                if name in first:
+                    where = f"{first[name].file}:{first[name].line}"
+                    problems.append(Problem(file, rule.line, 1, f"the id “{name}” is taken by {where}; choose another"))
+                first.setdefault(name, rule)
+        rules += found
+    if problems:
+        raise RuleError.of(problems)
+    return rules
+
+
+def _parse_file(file: str, content: bytes) -> tuple[list[Rule], list[Problem]]:
+    from lint import finders
+    from lint.schema import Reader
+
+    at = Reader(file)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return [], [Problem(file, line, 1, "this is not UTF-8; save the file as UTF-8")]
+    module = os.path.splitext(os.path.basename(file))[0]
+    values = at.read(text, rule_file_shape())
+    rules = []
+    for key, value in ((values or {}).get("rules") or {}).items():
+        path = ("rules", key)
+        named = [name for name in finders.KEYS if name in value]
+        if len(named) != 1:
+            have = f"has {len(named)} ({', '.join(named)})" if named else "has none"
+            at.problem_at(path, f"{key}: a rule needs one finder key of {', '.join(finders.KEYS)}; this {have}")
+            continue
+        finder = named[0]
+        for part, said in finders.mistakes(finder, value):
+            at.problem_at((*path, *part), said)
+        _check_examples(at, path, value)
+        if "message" in value and "severity" in value:
+            noun = values.get("noun", "")
+            rules.append(_rule(f"{module}/{key}", value, finder, noun, (file, at.marks[path][0])))
+    return rules, at.problems
+
+
+def _check_examples(at: Any, path: tuple[str | int, ...], value: Mapping[str, Any]) -> None:
+    examples = value.get("examples") or []
+    for index, example in enumerate(examples):
+        if not ("bad" in example or "good" in example):
+            at.problem_at((*path, "examples", index), "an example needs “bad”, “good” or both")
+    for wanted in ("bad", "good"):
+        if "examples" in value and not any(wanted in example for example in examples):
+            at.problem_at((*path, "examples"), f"a rule needs at least one example of what is {wanted}")
+
+
+def _rule(id: str, value: Mapping[str, Any], finder: str, noun: str, place: tuple[str, int]) -> Rule:
+    examples = value.get("examples") or ()
+    return Rule(
+        id=id,
+        message=value["message"],
+        severity=value["severity"],
+        confidence=value.get("confidence", CONFIDENCE),
+        why=value.get("why", ""),
+        link=value.get("link"),
+        finder=finder,
+        spec=value[finder],
+        fix=value.get("fix"),
+        safety=value.get("safety", "unsafe"),
+        quotes=value.get("quotes", "check"),
+        dialect=value.get("dialect"),
+        scope=tuple(value.get("scope", ())),
+        exceptions=tuple(value.get("exceptions", ())),
+        inside_urls=value.get("inside-urls", False),
+        aliases=tuple(value.get("aliases", ())),
+        noun=noun,
+        file=place[0],
+        line=place[1],
+        examples=tuple(Example(e.get("bad"), e.get("good"), e.get("format", "text")) for e in examples),
+    )
+
+
+def rule_file_shape() -> Record:
+    """What a rule file may hold: the one definition of its keys."""
+    from lint import finders
+    from lint.schema import Field, Flag, ListOf, MapOf, Number, Record, Text
+
+    example = Record(
+        {
+            "bad": Field(Text(), "A text that the rule catches, exactly once."),
+            "good": Field(Text(), "A text that every rule leaves alone; beside a bad one, what its fix makes of it."),
+            "format": Field(Text(("text", "markdown", "html")), "How the example is read; text unless said."),
+        }
+    )
+    rule = Record(
+        {
+            "message": Field(Text(), "What the person reads; {match}, {fix} and groups {1}, {2} are filled in.", True),
+            "severity": Field(Text(SEVERITIES), "How bad it is.", True),
+            "confidence": Field(Number(), f"How often a finding is right, 0 to 1; {CONFIDENCE} unless said."),
+            "why": Field(Text(), "The reason, for people who ask."),
+            "link": Field(Text(), "Where to read more."),
+            "fix": Field(Text(), "What to write instead; groups of a pattern as {1} or {name}; empty text deletes."),
+            "safety": Field(Text(("safe", "unsafe", "manual")), "Whether --fix may apply the fix; unsafe unless said."),
+            "quotes": Field(Text(("check", "soften", "skip")), "What to do inside quoted speech; check unless said."),
+            "dialect": Field(
+                Text(("american", "british")), "The dialect the configuration must ask for; without it, the rule is on."
+            ),
+            "scope": Field(
+                ListOf(Text(pattern=r"~?[a-z]+(?::[a-z]+)?"), or_one=True),
+                "Kinds of blocks to look in (paragraph, heading, item, cell, quote, caption, alt, title, field), or,"
+                " with a ~ before them, not to look in.",
+            ),
+            "exceptions": Field(ListOf(Text(), or_one=True), "Phrases in which a match is right."),
+            "inside-urls": Field(Flag(), "Also look inside URLs, addresses, handles and file names."),
+            "aliases": Field(ListOf(Text(), or_one=True), "Former ids."),
+            "examples": Field(ListOf(example, least=1), "What is caught and what is left alone.", True),
+            **{key: Field(finders.shape(key), finders.about(key)) for key in finders.KEYS},
+        }
+    )
+    kebab = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+    return Record(
+        {
+            "about": Field(Text(), "One sentence: what the rules of this file have in common.", True),
+            "noun": Field(Text(), "What one finding is called in a summary, such as leftover; its severity unless said."),
+            "rules": Field(MapOf(rule, kebab, "an id of lower-case words joined by hyphens"), "The rules.", True),
+        }
+    )

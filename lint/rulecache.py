@@ -1,0 +1,84 @@
+"""Rules as they were last read, kept by content hash, so that a run needs no YAML. Data only, never trusted as code."""
+
+import os
+import sys
+import zlib
+from collections.abc import Sequence
+
+from lint import __version__
+from lint.rulebook import Rule, Rulebook, digest, parse_rules, read_sources, rule_files
+
+_FIELDS = len(Rule._fields)
+
+
+def load_cached(folders: Sequence[str]) -> Rulebook:
+    """The rules of the folders without their examples; RuleError as for `rulebook.load`.
+
+    A cache that is broken, somebody else's or not writable is as good as none.
+    """
+    sources = read_sources(rule_files(folders))
+    sha256 = digest(sources)
+    file = os.path.join(cache_folder(), f"rules-{__version__}-{sha256[:24]}.json")
+    rules = _read(file, list(sources))
+    if rules is None:
+        rules = [rule._replace(examples=()) for rule in parse_rules(sources)]
+        _write(file, rules, list(sources))
+    return Rulebook(tuple(rules), sha256)
+
+
+def cache_folder() -> str:
+    """Where this user's caches go on this system; CONTENTLINT_CACHE_DIR moves it."""
+    given = os.environ.get("CONTENTLINT_CACHE_DIR")
+    if given:
+        return given
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+    elif sys.platform == "darwin":
+        base = os.path.join(home, "Library", "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return os.path.join(base, "contentlint")
+
+
+def _read(file: str, sources: list[str]) -> list[Rule] | None:
+    import json
+
+    try:
+        with open(file, "rb") as stream:
+            if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
+                return None
+            checksum, _, content = stream.read().partition(b"\n")
+        if checksum != b"%08x" % zlib.crc32(content):
+            return None
+        rows = json.loads(content)
+        return [_rule(row, sources) for row in rows]
+    except (OSError, ValueError, TypeError, IndexError, KeyError):
+        return None
+
+
+def _rule(row: list[object], sources: list[str]) -> Rule:
+    if len(row) != _FIELDS:
+        raise ValueError("another shape")
+    rule = Rule(*row)  # type: ignore[arg-type]
+    # JSON has lists where rules have tuples; files are kept by number, so that a moved folder still finds its rules.
+    return rule._replace(
+        scope=tuple(rule.scope), exceptions=tuple(rule.exceptions), aliases=tuple(rule.aliases), examples=(),
+        file=sources[int(rule.file)],
+    )  # fmt: skip
+
+
+def _write(file: str, rules: list[Rule], sources: list[str]) -> None:
+    import json
+
+    rows = [rule._replace(file=str(sources.index(rule.file))) for rule in rules]
+    content = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+    temporary = f"{file}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
+        with open(temporary, "wb") as stream:
+            stream.write(b"%08x\n" % zlib.crc32(content) + content)
+        os.replace(temporary, file)
+    except OSError:
+        # A read-only cache costs time on the next run, nothing else.
+        return

@@ -1,0 +1,72 @@
+"""The pipeline for one document: find → level → resolve → place → silence. `lint.session` runs it over many files."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.document import Document
+from lint.finders import Finder, compile_finders
+from lint.finding import Finding, Match
+from lint.overlap import Leveled
+from lint.placing import place, place_in_source
+from lint.policy import Policy
+from lint.rulebook import Rule
+
+if TYPE_CHECKING:
+    from lint.config import Settings
+    from lint.silence import Remark
+
+
+class Checked(NamedTuple):
+    """What is reported of a document, and what its suppression comments keep quiet; both in order of place."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
+
+
+class Checker:
+    """The rules that some settings leave on, compiled; checks any number of documents."""
+
+    def __init__(self, rules: Sequence[Rule], settings: "Settings", today: date | None = None) -> None:
+        self._settings = settings
+        self._policy = Policy(settings)
+        self._rules = [rule for each in rules if (rule := self._policy.active(each)) is not None]
+        self._all_rules = rules
+        self._today = today
+
+    @cached_property
+    def _finders(self) -> list[Finder]:
+        return compile_finders(self._rules)
+
+    def check(self, document: Document) -> Checked:
+        """Everything found in a document. Raises TimeoutError when a rule takes too long on it."""
+        found = self._leveled(document, (match for finder in self._finders for match in finder.find(document)))
+        findings = place(document, found) if found else ()
+        if "contentlint" not in document.source:
+            return Checked(findings, ())
+        return self._silenced(document, findings)
+
+    def _leveled(self, document: Document, matches: Iterable[Match]) -> list[Leveled]:
+        level = self._policy.level
+        return [Leveled(match, severity) for match in matches if (severity := level(document, match)) is not None]
+
+    def _silenced(self, document: Document, findings: tuple[Finding, ...]) -> Checked:
+        from lint.silence import silence
+
+        today = self._today or date.today()
+        silenced = silence(document, findings, today, _names(self._all_rules), _names(self._rules))
+        remarks = [place_in_source(document, remark) for remark in self._remarked(silenced.remarks)]
+        findings = tuple(sorted((*silenced.kept, *remarks), key=lambda finding: finding.start))
+        return Checked(findings, silenced.suppressed)
+
+    def _remarked(self, remarks: "Iterable[Remark]") -> Iterator[Leveled]:
+        """What is wrong with comments of ours, as matches of the rules that speak of it."""
+        for remark in remarks:
+            for rule in self._rules:
+                if rule.finder == "suppression" and rule.spec == remark.kind:
+                    yield Leveled(Match(rule, remark.start, remark.end, groups=remark.said), rule.severity)
+
+
+def _names(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(name for rule in rules for name in (rule.id, rule.module, *rule.aliases))

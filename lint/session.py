@@ -1,0 +1,173 @@
+"""The pipeline over many files: discover → read → check → gather, in the order the files were found."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from time import gmtime, strftime, time
+from typing import Literal, NamedTuple
+
+from lint.config import ConfigFinder, Settings
+from lint.discover import discover
+from lint.errors import ReadError
+from lint.finding import FileReport, Report, Severity
+from lint.readers import format_of, read_document
+from lint.rulebook import Rulebook, bundled
+from lint.rulecache import load_cached
+from lint.run import Checker
+
+#: Called after each file with how many are done and how many there are.
+Progress = Callable[[int, int], None]
+# A worker process takes so many files at a time: enough that talking costs little, few enough that no worker idles.
+_CHUNK = 16
+
+
+class Options(NamedTuple):
+    """What a run is asked to do; the defaults are those of `contentlint check PATHS…`."""
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_confidence: float | None = None
+    fail_on: Severity | Literal["never"] | None = None
+    config: str | None = None
+    isolated: bool = False
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    gitignore: bool = True
+    jobs: int = 1
+    stdin: bytes | None = None
+    stdin_filename: str | None = None
+
+
+class Outcome(NamedTuple):
+    """A report; the rules it was made with; what was left out on the way, by reason; from what level on the run fails.
+
+    `started` is an ISO 8601 time, `arguments` what the run was asked on the command line.
+    """
+
+    report: Report
+    rules_sha256: str
+    left_out: dict[str, int]
+    fail_on: Severity | Literal["never"]
+    started: str
+    duration_ms: int
+    arguments: tuple[str, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 findings, 2 a file could not be checked."""
+        return self.report.exit_code(self.fail_on)
+
+
+class Session:
+    """Rules and settings, loaded once for all files of a run."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.configs = ConfigFinder(
+            explicit=options.config,
+            isolated=options.isolated,
+            select=options.select,
+            ignore=options.ignore,
+            min_confidence=options.min_confidence,
+            fail_on=options.fail_on,
+        )
+        self._checkers: dict[Settings, Checker] = {}
+
+    @lru_cache(maxsize=None)  # noqa: B019  (a session lives as long as its run)
+    def rulebook(self, folders: tuple[str, ...]) -> Rulebook:
+        """The bundled rules and those of some more folders. RuleError, ConfigError or UsageError where they clash."""
+        rulebook = load_cached((bundled(), *folders))
+        self.configs.check_ids(rulebook.names)
+        return rulebook
+
+    def checker(self, settings: Settings) -> Checker:
+        """The compiled rules of some settings."""
+        checker = self._checkers.get(settings)
+        if checker is None:
+            rules = self.rulebook(settings.rule_folders).rules
+            checker = self._checkers[settings] = Checker(rules, settings)
+        return checker
+
+    def check_file(self, path: str) -> FileReport:
+        """Read and check one file; a file that cannot be read is a result, not an exception."""
+        settings = self.configs.for_file(path)
+        try:
+            with open(path, "rb") as stream:
+                data = stream.read(settings.max_file_size + 1)
+        except OSError as error:
+            return FileReport(path, "error", reason=f"cannot be read: {(error.strerror or str(error)).lower()}")
+        return self.check_data(path, data, settings)
+
+    def check_data(self, path: str, data: bytes, settings: Settings) -> FileReport:
+        """Check a file's bytes under the name `path`."""
+        if len(data) > settings.max_file_size:
+            limit = f"{settings.max_file_size:,} bytes"
+            return FileReport(path, "error", reason=f"is larger than {limit} (max-file-size in the configuration)")
+        format = format_of(path) or "text"
+        sha256 = hashlib.sha256(data).hexdigest()
+        try:
+            document = read_document(path, data, format)
+            findings, suppressed = self.checker(settings).check(document)
+        except (ReadError, TimeoutError) as error:
+            return FileReport(path, "error", format, str(error), sha256)
+        return FileReport(path, "checked", format, "", sha256, findings, suppressed)
+
+
+def check(options: Options, progress: Progress | None = None) -> Outcome:
+    """Run. UsageError, ConfigError and RuleError say what is wrong with the question; the rest is in the report."""
+    session, started = Session(options), time()
+    if options.stdin is not None:
+        name = options.stdin_filename or "stdin.txt"
+        settings = session.configs.for_file(name)
+        files = [session.check_data(name, options.stdin, settings)]
+        return _outcome(session, files, {}, settings, started)
+    here = session.configs.for_file(os.path.join(os.curdir, "_"))
+    found = discover(options.paths, session.configs, options.exclude, options.force_exclude, options.gitignore)
+    session.rulebook(here.rule_folders)
+    files = [FileReport(path, "error", reason=reason) for path, reason in found.problems]
+    for done, report in enumerate(_reports(session, [target.path for target in found.files]), 1):
+        files.append(report)
+        if progress is not None:
+            progress(done, len(found.files))
+    return _outcome(session, files, dict(found.left_out), here, started)
+
+
+def _outcome(
+    session: Session, files: list[FileReport], left_out: dict[str, int], here: Settings, started: float
+) -> Outcome:
+    return Outcome(
+        report=Report(tuple(files)),
+        rules_sha256=session.rulebook(here.rule_folders).sha256,
+        left_out=left_out,
+        fail_on=here.fail_on,
+        started=strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(started)),
+        duration_ms=round((time() - started) * 1000),
+        arguments=tuple(sys.argv[1:]),
+    )
+
+
+def _reports(session: Session, paths: Sequence[str]) -> Iterator[FileReport]:
+    """A report for each path, in order, whatever the number of processes."""
+    jobs = min(session.options.jobs, max(len(paths) // _CHUNK, 1))
+    if jobs <= 1:
+        yield from map(session.check_file, paths)
+        return
+    import multiprocessing
+
+    with multiprocessing.Pool(jobs, _start_worker, (session.options,)) as pool:
+        yield from pool.imap(_check_in_worker, paths, _CHUNK)
+
+
+_worker: Session
+
+
+def _start_worker(options: Options) -> None:
+    global _worker
+    _worker = Session(options)
+
+
+def _check_in_worker(path: str) -> FileReport:
+    return _worker.check_file(path)

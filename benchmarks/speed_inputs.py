@@ -7,8 +7,8 @@ from pathlib import Path
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 #: What contentlint reads for code and images.
 OBJECT = "\ufffc"
-#: Words of made-up phrases; common ones, so that the linter meets their beginnings in the text.
-WORDS = (
+#: For the hardest phrases: words that stand in nearly every article, so that a linter meets parts of phrases everywhere.
+COMMON = (
     "about agency also content data design digital each federal find first from government have help information "
     "into learn make many more most must need new over people plan program public research right service site some "
     "team test that them these they this time tool user want week what when which with work year your"
@@ -72,12 +72,12 @@ def one_big(articles: list[Path], size: int, path: Path) -> Path:
     return path
 
 
-def phrase_rules(number: int, folder: Path) -> Path:
-    """A folder with a configuration and a rule folder of `number` phrase rules."""
+def phrase_rules(phrases: list[str], folder: Path) -> Path:
+    """A folder with a configuration and a rule folder that has a rule for each phrase."""
     rules = folder / "house"
     rules.mkdir(parents=True)
     lines = ["about: Made for a benchmark.", "rules:"]
-    for count, phrase in enumerate(phrases(number)):
+    for count, phrase in enumerate(phrases):
         lines += [
             f"  phrase-{count}:",
             '    message: "“{match}” is listed."',
@@ -92,13 +92,18 @@ def phrase_rules(number: int, folder: Path) -> Path:
     return folder
 
 
-def phrases(number: int) -> list[str]:
-    """Phrases of three words, all different, the same ones every time."""
-    chance, words = random.Random(number), WORDS.split()
+def phrases(number: int, words: list[str]) -> list[str]:
+    """Phrases of three of the words, all different, the same ones every time."""
+    chance = random.Random(number)
     made: dict[str, None] = {}
     while len(made) < number:
         made[" ".join(chance.sample(words, 3))] = None
     return list(made)
+
+
+def ordinary_words(articles: list[Path]) -> list[str]:
+    """The distinct lower-case words of the articles, most of them rare."""
+    return sorted({word for article in articles for word in re.findall(r"(?<= )[a-z]{4,}(?= )", body(article))})
 
 
 def size(folder: Path) -> int:

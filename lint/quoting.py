@@ -31,7 +31,7 @@ _SIC = re.compile(r"[\s\"'”’»]{0,3}[\[(]\s?sic\s?[.!?]?\s?[\])]", re.IGNORE
 
 
 def is_sic(document: Document, prose_end: int) -> bool:
-    """Whether `[sic]` or `(sic)` follows a match that ends at `prose_end`, past a space and a quotation mark at most."""
+    """Whether `[sic]` or `(sic)` follows a match that ends at `prose_end`, past a quotation mark or a space."""
     return _SIC.match(document.prose, prose_end) is not None
 
 

@@ -34,6 +34,7 @@ class Checker:
         self._rules = [rule for each in rules if (rule := self._policy.active(each)) is not None]
         self._all_rules = rules
         self._today = today
+        self._former = {former: rule.id for rule in rules for former in rule.aliases}
 
     @cached_property
     def _finders(self) -> list[Finder]:
@@ -55,7 +56,7 @@ class Checker:
         from lint.silence import silence
 
         today = self._today or date.today()
-        silenced = silence(document, findings, today, _names(self._all_rules), _names(self._rules))
+        silenced = silence(document, findings, today, _names(self._all_rules), _names(self._rules), self._former)
         remarks = [place_in_source(document, remark) for remark in self._remarked(silenced.remarks)]
         findings = tuple(sorted((*silenced.kept, *remarks), key=lambda finding: finding.start))
         return Checked(findings, silenced.suppressed)
@@ -69,4 +70,4 @@ class Checker:
 
 
 def _names(rules: Iterable[Rule]) -> frozenset[str]:
-    return frozenset(name for rule in rules for name in (rule.id, rule.module, *rule.aliases))
+    return frozenset(name for rule in rules for name in (rule.id, rule.module))

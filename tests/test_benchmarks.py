@@ -238,9 +238,10 @@ def test_speed_inputs(load: Any, tmp_path: Path) -> None:
     article.write_text("---\ntitle: T\n---\nSome `code` and *words*.\n", encoding="utf-8")
     assert inputs.body(article) == "Some `code` and *words*.\n"
     assert inputs.one_big([article], 1000, tmp_path / "big.md").stat().st_size in range(1000, 1050)
-    phrases = inputs.phrases(500)
+    phrases = inputs.phrases(500, inputs.COMMON.split())
     assert len(set(phrases)) == 500
-    assert phrases == inputs.phrases(500)
+    assert phrases == inputs.phrases(500, inputs.COMMON.split())
+    assert inputs.ordinary_words([article]) == []
 
 
 # --- planting -------------------------------------------------------------------------------------------------------

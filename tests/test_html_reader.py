@@ -134,7 +134,7 @@ def _middle_word(document: Document) -> int | None:
         ("<p>a\r\n  b</p>\r\n\r\n<p>c</p>", "a\n  b\n\nc"),
         ("  \n<div>\n  <p>\n one \n</p>\n </div> \n", "one"),
         ("<p hidden>h</p><p style='display:none'>d</p>", "h\n\nd"),
-        ("{% include x %}<p>{{ page.x }} and {% if a %}b{% endif %}</p>", "@ and @b@"),
+        ("{% include x %}<p>{{ page.x }} and {% if a %}b{% endif %}</p>", "@ and @b"),
         ("<a href=\"{{ u }}\" {% if x %}class='>'{% endif %}>t</a>", "t"),
         ("", ""),
     ],

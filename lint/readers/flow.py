@@ -119,10 +119,15 @@ class Flow(Prose):
             self.verbatim(start, end)
 
     def _open(self, start: int) -> None:
-        self._before = len(self._texts), self._length, self._end
-        if self._length:
-            self._add(self._end, start, BREAK)
-        self._block_start = self._length
+        length = self._length
+        self._before = len(self._texts), length, self._end
+        if length:
+            self._texts.append(BREAK)
+            self._prose_starts.append(length)
+            self._source_starts.append(self._end)
+            self._source_ends.append(start)
+            self._length = length = length + len(BREAK)
+        self._block_start = length
 
     def _close(self) -> None:
         if self._has_words:
@@ -164,6 +169,7 @@ def character(entity: str) -> str:
 
 
 _TEMPLATE = re.compile(r"\{(?:\{\{?[^`{}]*\}\}\}?|%[^`{}]*%\}|#[^`{}]*#\}|/\*[^`{}]*\*/\})")
+_CLOSER = re.compile(r"\{[{%][<%-]?-?\s*(?:/|end)")
 _ASCII = re.compile(r"[\x00-\x7f]")
 # Template blocks that hold code, by the word that opens them; closed by “/word” or “endword”.
 _CODE_BLOCK = re.compile(r"\{[{%][<%-]?-?\s*(/|end)?(highlight|raw|verbatim|mermaid|katex|math|code)\b")
@@ -172,7 +178,8 @@ _CODE_BLOCK = re.compile(r"\{[{%][<%-]?-?\s*(/|end)?(highlight|raw|verbatim|merm
 def template_cuts(source: str) -> list[Cut]:
     """Shortcodes ({{< … >}}, {{% … %}}), Liquid and Jinja ({{ … }}, {% … %}) and their comments.
 
-    They read as an object inside a line and as nothing where they have lines to themselves. Linear in the source.
+    They read as an object inside a line, as nothing where they have lines to themselves or only close another one.
+    Takes time linear in the source.
     """
     if "{" not in source:
         return []
@@ -182,6 +189,9 @@ def template_cuts(source: str) -> list[Cut]:
 
 def _template_reads(source: str, start: int, end: int) -> str:
     if source[start + 1] in "#/" or stands_alone(source, start, end):
+        return ""
+    # What closes shows nothing itself, but must not join two words.
+    if _CLOSER.match(source, start, end) and not source[end : end + 1].isalnum():
         return ""
     return OBJECT
 

@@ -16,7 +16,7 @@ _END = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M),
     "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.M),
 }
-_DATA_LINE = re.compile(r"\s*(?:#.*\s*)*(?:[^\s:=#\[-][^:=\n]*(?:=|:(?!\S))|\[|-\s|\Z)")
+_DATA_LINE = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:[^\s:=#\[-][^:=\n]*(?:=|:(?!\S))|\[|-\s|\Z)")
 _NAMES = "|".join(FIELDS)
 _YAML_FIELD = re.compile(rf"""^(["']?)({_NAMES})\1[ \t]*:(?:[ \t]+|(?=\r?$))""", re.M)
 _TOML_FIELD = re.compile(rf"""^[ \t]*(["']?)({_NAMES})\1[ \t]*=[ \t]*""", re.M)
@@ -31,17 +31,17 @@ _PLAIN = re.compile(r"[^\n]*(?:\n[ \t]+[^\s#][^\n]*)*")
 _COMMENT = re.compile(r"(?:^|[ \t])#", re.M)
 
 _FOLD = r"\n\s*"
-_ENTITY = r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});"
+_HTML = r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});|</?[a-zA-Z][^<>]{0,500}>"
 _ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)"
 # What does not read as itself, by the style a value is written in. All alternatives begin with a plain letter, which
 # lets `re` look for those letters alone.
 _SPECIAL = {
-    "double": re.compile(f"{_ESCAPE}|{_FOLD}|{_ENTITY}"),
-    "single": re.compile(f"''|{_FOLD}|{_ENTITY}"),
-    "folded": re.compile(f"{_FOLD}|{_ENTITY}"),
-    "literal": re.compile(rf"\n(?:[ \t]*\r?\n)*[ \t]*|{_ENTITY}"),
-    "escaped": re.compile(f"{_ESCAPE}|{_ENTITY}"),
-    "verbatim": re.compile(_ENTITY),
+    "double": re.compile(f"{_ESCAPE}|{_FOLD}|{_HTML}"),
+    "single": re.compile(f"''|{_FOLD}|{_HTML}"),
+    "folded": re.compile(f"{_FOLD}|{_HTML}"),
+    "literal": re.compile(rf"\n(?:[ \t]*\r?\n)*[ \t]*|{_HTML}"),
+    "escaped": re.compile(f"{_ESCAPE}|{_HTML}"),
+    "verbatim": re.compile(_HTML),
 }
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\n", "0": " ", "b": " ", "f": " ", "a": " ", "v": " ", "e": " "}
 _ESCAPED |= {"N": "\n", "L": "\n", "P": "\n", "_": "\u00a0"}
@@ -153,11 +153,13 @@ def _tell(flow: Flow, source: str, start: int, end: int, style: str) -> None:
 
 
 def _special_reads(written: str, style: str) -> str:
-    """What an escape, a doubled quote or a line end in a value reads as."""
+    """What an escape, a doubled quote, a line end, an entity or a tag in a value reads as."""
     if written == "''":
         return "'"
     if written[0] == "&":
         return character(written)
+    if written[0] == "<":
+        return ""
     if written[0] == "\\" and style != "folded":
         letter = written[1]
         if len(written) > 2 and letter in "xuU":

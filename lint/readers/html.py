@@ -6,6 +6,7 @@ tags leniently, as people write them, and in linear time whatever is left unclos
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from lint.document import Reading
@@ -17,12 +18,14 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 _TAG_NAME = re.compile(r"</?([a-zA-Z][^\s/<>]*)")
 _TAG_STOP = re.compile(r"[<>]|=\s*[\"']")
 _ATTRIBUTE = re.compile(r"""(?<![^\s"'/])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>][^\s<>]*))""")
-_READ_ATTRIBUTE = re.compile(r"\b(?:alt|title|content)\s*=", re.I)
+_MAY_BE_READ = re.compile(r"\b(?:alt|title|content)\s*=", re.I)
 
 #: Elements whose contents are not prose. An object stands for those that are seen inside a line.
 _CODE = frozenset(("code", "kbd", "samp", "var", "svg", "math", "iframe", "canvas"))
 _NOT_PROSE = _CODE | {"script", "style", "template", "noscript", "textarea", "pre"}
 _SEEN = _CODE | {"img", "input", "video", "audio", "embed", "object"}
+#: Attributes that are prose, and the kinds of their blocks.
+_READ_ATTRIBUTES = {"alt": "alt", "title": "title"}
 #: Elements that give their paragraphs a kind.
 _KINDS = {
     **dict.fromkeys(("li", "dt", "dd", "option"), "item"),
@@ -51,22 +54,28 @@ def read(source: str) -> Reading:
     text = masked(source, cuts)
     flow = Flow(text, cuts)
     start = read_front_matter(flow, text)
-    read_html(flow, text, start, len(text))
+    Walk(flow, text, len(text)).walk(start)
     return flow.reading()
 
 
-def read_html(flow: Flow, source: str, start: int, end: int, kind: str = "paragraph") -> None:
-    """Tell the flow the prose in `source[start:end]`; `kind` is what its paragraphs are where no element says."""
-    Walk(flow, source, end, kind).walk(start)
-
-
 class Walk:
-    """One walk through a stretch of HTML, from left to right."""
+    """One walk through a stretch of HTML, from left to right, telling the flow the prose in it.
 
-    def __init__(self, flow: Flow, source: str, end: int, kind: str) -> None:
+    `kind` is what paragraphs are where no element says; `read_attributes` are those that are prose, with their kinds.
+    """
+
+    def __init__(
+        self,
+        flow: Flow,
+        source: str,
+        end: int,
+        kind: str = "paragraph",
+        read_attributes: Mapping[str, str] = _READ_ATTRIBUTES,
+    ) -> None:
         self.flow = flow
         self.source = source
         self.end = end
+        self.read_attributes = read_attributes
         # The open elements that give a kind, and how many of each: an end tag that closes none costs nothing.
         self.open: list[tuple[str, str]] = [("", kind)]
         self.count: dict[str, int] = {}
@@ -173,15 +182,15 @@ class Walk:
 
     def attributes(self, element: str, start: int, end: int) -> bool:
         """Tell the attributes of a tag that are prose, each as a block; whether there were any."""
-        if not _READ_ATTRIBUTE.search(self.source, start, end):
+        if not _MAY_BE_READ.search(self.source, start, end):
             return False
         values: dict[str, tuple[str, int, int]] = {}
         for match in _ATTRIBUTE.finditer(self.source, start, end):
             group = match.lastindex or 0
             values.setdefault(match[1].lower(), (match[group], *match.span(group)))
-        kinds = {"alt": "alt", "title": "title"}
+        kinds = self.read_attributes
         if element == "meta" and "name" in values and values["name"][0].lower() == "description":
-            kinds["content"] = "field:description"
+            kinds = {"content": "field:description"}
         told = False
         for name, (value, first, last) in values.items():
             if name in kinds and value and not value.isspace():

@@ -65,7 +65,7 @@ def _read_page(source: str) -> tuple[Flow, bool]:
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Kramdown's {: .class} and {#id}, MyST's roles before code, and {width=50%} after a link, image or span.
 _ATTRIBUTES = re.compile(
-    r" ?\{(?::[^`{}\n]*|[#.][a-zA-Z][^`{}\n]*)\}"
+    r" ?\{(?::[^`{}\n]*|[#.]\w[^`{}\n]*)\}"
     r"|\{[a-z][a-z:_-]*\}(?=`)"
     r"|\{(?<=[)\]`*_]\{)[^`{}\n]*=[^`{}\n]*\}"
 )
@@ -141,14 +141,17 @@ def _blank(line: str) -> str:
 
 # -- what is ----------------------------------------------------------------------------------------------------------
 
-#: Ends of inline elements: the block goes on.
-_INLINE_ENDS = frozenset(("Emphasis", "Strong", "Strikethrough", "Link"))
+#: Ends that end no block, or after which something comes that says so itself.
+_QUIET_ENDS = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Paragraph"))
 #: Starts that give the paragraphs inside them a kind.
 _CONTAINERS = {"Item": "item", "BlockQuote": "quote", "FootnoteDefinition": "paragraph"}
 _LEAVES = {"Heading": "heading", "TableCell": "cell"}
 
 #: Links that are written as their address.
 _ADDRESSES = ("Autolink", "Email")
+
+#: The attributes of HTML tags that are read. A link's title is not: it would break a sentence in two.
+_READ_ATTRIBUTES = {"alt": "alt"}
 
 _Events = Iterator[tuple[Any, dict[str, int]]]
 
@@ -160,6 +163,8 @@ class _Body:
         self.flow = flow
         self.text = text
         self.body = text[start:] if start else text
+        # Asked for first: the parser leaves its UTF-8 with the string, and `encode` takes it from there.
+        self.events: _Events = _PARSER.events_with_range(self.body)  # type: ignore[assignment]
         self.data = self.body.encode()
         self.at, self.tell = _in_code_points(flow, self.data, start)
         self.kinds = ["paragraph"]
@@ -176,7 +181,7 @@ class _Body:
         are put together again, and only what is put together is told. So a stretch is open from `start` to `end`.
         """
         flow, data, at, tell = self.flow, self.data, self.at, self.tell
-        events: _Events = _PARSER.events_with_range(self.body)  # type: ignore[assignment]
+        events = self.events
         start = end = skip_to = 0
         for event, span in events:
             # An event is a dictionary of one key, or a string; `in` works on both and is the fastest question.
@@ -200,7 +205,7 @@ class _Body:
                 start = end = last
             elif "End" in event:
                 name = event["End"]
-                if name.__class__ is str and name in _INLINE_ENDS:
+                if name.__class__ is str and name in _QUIET_ENDS:
                     continue
                 if end > start:
                     tell(start, end)
@@ -231,6 +236,8 @@ class _Body:
                     start = end
                 if span["start"] >= skip_to:
                     skip_to = self.mark(event, span)
+        if end > start:
+            tell(start, end)
         flow.block("paragraph")
 
     def open(self, name: str, value: Any, span: dict[str, int], events: _Events) -> None:
@@ -293,28 +300,31 @@ class _Body:
             from lint.readers.html import Walk
 
             block_end = at + len(self.data[start : self.block_end].decode())
-            self.walk = Walk(self.flow, self.text, block_end, self.kinds[-1])
+            self.walk = Walk(self.flow, self.text, block_end, self.kinds[-1], _READ_ATTRIBUTES)
             self.walk_end = self.block_end
         after = self.walk.tag(at)
         return max(end, start + len(self.text[at:after].encode()))
 
     def html(self, start: int, events: _Events) -> None:
         """A block of HTML: its text is prose like that of a page."""
-        from lint.readers.html import read_html
-
         end = start
         for event, span in events:
             if "End" in event:
                 break
             # Lines of one block touch, but for an indent or the marker of a quotation.
             if span["start"] != end and not self.data[end : span["start"]].isspace():
-                if end > start:
-                    read_html(self.flow, self.text, self.at(start), self.at(end), self.kinds[-1])
+                self.tell_html(start, end)
                 start = span["start"]
             end = span["end"]
-        if end > start:
-            read_html(self.flow, self.text, self.at(start), self.at(end), self.kinds[-1])
+        self.tell_html(start, end)
         self.flow.block(self.kinds[-1])
+
+    def tell_html(self, start: int, end: int) -> None:
+        """Tell the flow the prose in one stretch of HTML."""
+        from lint.readers.html import Walk
+
+        at = self.at(start)
+        Walk(self.flow, self.text, self.at(end), self.kinds[-1], _READ_ATTRIBUTES).walk(at)
 
 
 def _skip(events: _Events) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 #: What contentlint reads for code and images.
 OBJECT = "\ufffc"
-#: For the hardest phrases: words that stand in nearly every article, so that a linter meets parts of phrases everywhere.
+#: For the hardest phrases: words of nearly every article, so that a linter meets parts of phrases everywhere.
 COMMON = (
     "about agency also content data design digital each federal find first from government have help information "
     "into learn make many more most must need new over people plan program public research right service site some "

@@ -58,6 +58,7 @@ def directives(document: Document) -> list[Directive]:
 # -- what a comment says ----------------------------------------------------------------------------------------------
 
 _VERB = re.compile(r"contentlint-([\w-]*)(?=[\s,]|\Z)")
+_HEAD = re.compile(r"contentlint[-: ]*([^\s,]*)")
 _SEPARATOR = re.compile(r"[\s,]*")
 _REASON = re.compile(r"--(?!\w+=)")
 _UNTIL = re.compile(r"until=([^\s,]*)")
@@ -75,9 +76,11 @@ def _parse(source: str, start: int, end: int, first: int, last: int) -> Directiv
         return malformed("the comment is never closed")
     verb = _VERB.match(source, first, last)
     if verb is None or verb[1] not in VERBS:
-        written = _word(source, first, last)
-        near = get_close_matches(verb[1] if verb else written[len("contentlint") :].strip("-:"), VERBS, n=1)
-        return malformed(f"“{written}” means nothing" + (f"; did you mean “contentlint-{near[0]}”?" if near else ""))
+        written = _HEAD.match(source, first, last)
+        assert written is not None  # it is what comments are found by
+        near = get_close_matches(written[1], VERBS, n=1)
+        said = f"“{written[0][:60]}” means nothing"
+        return malformed(said + (f"; did you mean “contentlint-{near[0]}”?" if near else ""))
     names: list[Named] = []
     until: date | None = None
     at = verb.end()
@@ -152,7 +155,7 @@ def _comments(document: Document) -> Iterator[_Comment]:
             yield from (comment for comment in sorted(others) if not markup.is_code(comment[0]))
     elif document.format in _LINE_COMMENTS:
         prefix = re.escape(_LINE_COMMENTS[document.format])
-        for match in re.finditer(rf"(?<![\\:]){prefix}+[ \t]*{_OURS}([^\r\n]*)", source):
+        for match in re.finditer(rf"(?<![\\:{prefix[-1]}])(?:{prefix})+[ \t]*{_OURS}([^\r\n]*)", source):
             yield match.start(), match.end(), match.start(1), match.end()
 
 
@@ -189,12 +192,13 @@ def _html_comments(source: str) -> Iterator[_Comment]:
             at = closing.end()
             continue
         last = source.find("-->", special.start() + 2)
-        if special[1] is not None:
-            at = last + 3 if last >= 0 else len(source)
-            yield special.start(), at if last >= 0 else special.end(), special.end(), last
-        elif last < 0:
+        if last < 0:
+            if special[1] is not None:
+                yield special.start(), special.end(), special.end(), -1
             return
         at = last + 3
+        if special[1] is not None:
+            yield special.start(), at, special.end(), last
 
 
 class _Markup:

@@ -237,8 +237,7 @@ class Document:
     def _vocabulary(self) -> tuple[frozenset[bytes], frozenset[bytes]]:
         text = self.encoded
         if len(text) != len(self.prose):
-            for written, plain in _PUNCTUATION:
-                text = text.replace(written, plain)
+            text = _without_marks(text)
         text = text.translate(_WORD_BYTES)
         words: set[bytes] = set()
         doubled: set[bytes] = set()
@@ -287,8 +286,18 @@ _WORD_BYTES = bytes(
     ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else byte if byte > 127 or byte == 0x27 else 0x20
     for byte in range(256)
 )
-# What separates words in running text beyond ASCII; the apostrophe is the one mark that joins.
-_PUNCTUATION = [
-    ("’".encode(), b"'"),
-    *((mark.encode(), b" ") for mark in ("‘", "“", "”", "—", "–", "…", "\u00a0", "•", "·", "«", "»", "\ufeff", OBJECT)),
-]
+
+
+def _without_marks(text: bytes) -> bytes:
+    """UTF-8 text with a blank for each quotation mark, dash, bullet and object, and ' for the curly apostrophe."""
+    text = text.replace("’".encode(), b"'")
+    # General Punctuation (U+2000 to U+203F) is E2 80 and one more byte.
+    first, *others = text.split(b"\xe2\x80")
+    if others:
+        text = b" ".join([first, *[other[1:] for other in others]])
+    for mark in _MARKS:
+        text = text.replace(mark, b" ")
+    return text
+
+
+_MARKS = [mark.encode() for mark in ("\u00a0", OBJECT, "·", "«", "»", "\ufeff")]

@@ -30,8 +30,11 @@ class LintError(Exception):
     """Base of everything that is told to the person in one line each."""
 
     def __init__(self, *problems: "Problem | str") -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__(*problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
     @classmethod
     def of(cls, problems: Iterable[Problem]) -> "LintError":

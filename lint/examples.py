@@ -16,9 +16,9 @@ _SUFFIXES = {format: suffix for suffix, format in reversed(FORMATS.items())}
 
 
 def broken_examples(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[Problem]:
-    """What breaks the law among the examples of the `judged` rules, with all `rules` at work, however unsure."""
+    """What breaks the law among the examples of the `judged` rules, with all `rules` at work that are right at least as often as not."""
     checkers = {
-        dialect: Checker(rules, Settings(min_confidence=0.0, dialect=dialect or "any"))
+        dialect: Checker(rules, Settings(min_confidence=0.5, dialect=dialect or "any"))
         for dialect in {rule.dialect for rule in judged}
     }
     for rule in judged:

@@ -17,6 +17,7 @@ from lint.errors import Problem
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
+_DEEPEST = 50
 _KINDS = {
     "str": "text", "bool": "true or false", "int": "a number", "float": "a number", "null": "nothing", "seq": "a list",
     "map": "a mapping", "timestamp": "a date",
@@ -45,6 +46,8 @@ class Reader:
     def read(self, text: str, shape: Shape) -> Any:
         """The values of the file, or None where it is no YAML at all; see `problems`."""
         try:
+            if self._is_too_deep(text):
+                return None
             node = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -52,12 +55,31 @@ class Reader:
             said = error.problem or error.context or "this is not YAML"
             self.problems.append(Problem(self.file, line, column, f"this is not YAML: {said}{_hint(text, line)}"))
             return None
+        except yaml.reader.ReaderError as error:
+            line = text.encode("utf-8", "replace").count(b"\n", 0, error.position) + 1
+            said = f"this is not YAML: the character U+{ord(error.character):04X} may not stand here; delete it"
+            self.problems.append(Problem(self.file, line, 1, said))
+            return None
         except yaml.YAMLError as error:
             self.problems.append(Problem(self.file, 1, 1, f"this is not YAML: {' '.join(str(error).split())}"))
             return None
         if node is None:
             node = yaml.MappingNode(_TAG + "map", [], _ZERO, _ZERO)
         return shape.read(node, self, ())
+
+    def _is_too_deep(self, text: str) -> bool:
+        """Whether the text is nested deeper than composing it, which calls itself for each level, can bear."""
+        depth = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.events.CollectionStartEvent):
+                depth += 1
+                if depth > _DEEPEST:
+                    line, column = event.start_mark.line + 1, event.start_mark.column + 1
+                    self.problems.append(Problem(self.file, line, column, "this is nested too deep to mean anything"))
+                    return True
+            elif isinstance(event, yaml.events.CollectionEndEvent):
+                depth -= 1
+        return False
 
     def mark(self, node: yaml.Node, path: tuple[str | int, ...]) -> None:
         """Remember where the value under `path` stands, or the key of a mapping, which is marked before its value."""
@@ -72,7 +94,7 @@ def _hint(text: str, line: int) -> str:
     near = lines[line - 1] if 0 < line <= len(lines) else ""
     if "\t" in near[: len(near) - len(near.lstrip())]:
         return "; indent with spaces, not with tabs"
-    if re.search(r':\s+"[^"]*"\s*\S', near) or re.search(r":\s+[^\"'].*: ", near):
+    if re.search(r':\s+"[^"]*"\s*[^\s,}\]#]', near) or re.search(r":\s+[^\"'].*: ", near):
         return "; put the whole text in quotes"
     return ""
 
@@ -213,7 +235,7 @@ class MapOf(NamedTuple):
             value = self.value.read(child, at, (*path, key.value))
             if value is not None:
                 found[key.value] = value
-        return found
+        return found if isinstance(node, yaml.MappingNode) else None
 
     def json_schema(self) -> dict[str, Any]:
         """An object schema with patterned keys."""
@@ -246,11 +268,12 @@ class Record(NamedTuple):
             value = field.shape.read(child, at, (*path, key.value))
             if value is not None:
                 found[key.value] = value
-        if isinstance(node, yaml.MappingNode):
-            present = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
-            for name, field in self.fields.items():
-                if field.required and name not in present:
-                    at.problem_at(path, f"{_here(path)}the key “{name}” is missing: {field.doc}")
+        if not isinstance(node, yaml.MappingNode):
+            return None
+        present = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+        for name, field in self.fields.items():
+            if field.required and name not in present:
+                at.problem_at(path, f"{_here(path)}the key “{name}” is missing: {field.doc}")
         return found
 
     def json_schema(self) -> dict[str, Any]:

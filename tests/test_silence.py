@@ -55,7 +55,7 @@ def remarks(source: str, path: str = "a.md", active: frozenset[str] = KNOWN) -> 
     return [(remark.kind, remark.said[0]) for remark in silenced(source, path, active).remarks]
 
 
-# -- what each directive covers -----------------------------------------------------------------------------------------
+# -- what each directive covers ----------------------------------------------------------------------------------------
 
 
 def test_nothing_is_touched_where_nobody_mentions_us() -> None:
@@ -174,7 +174,7 @@ def test_a_comment_may_run_over_lines() -> None:
     assert kept(source) == ["1:teh"]
 
 
-# -- where a directive counts -------------------------------------------------------------------------------------------
+# -- where a directive counts ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_a_comment_that_only_talks_about_us_is_none_of_ours() -> None:
     assert kept("teh <!-- contentlint is great --> <!-- see contentlint-disable -->") == ["1:teh"]
 
 
-# -- what is wrong with a directive -------------------------------------------------------------------------------------
+# -- what is wrong with a directive ------------------------------------------------------------------------------------
 
 
 def test_a_directive_that_covers_nothing_is_unused() -> None:
@@ -352,14 +352,14 @@ def test_a_comment_that_is_never_closed_is_told() -> None:
     assert remarks("<!-- contentlint-disable-file typos\n", "a.html") == [("malformed", "the comment is never closed")]
 
 
-# -- for any text -------------------------------------------------------------------------------------------------------
+# -- for any text ------------------------------------------------------------------------------------------------------
 
 _PARTS = st.sampled_from(
     [
-        "<!-- ", " -->", "contentlint-", "contentlint", "disable", "enable", "-line", "-next-line", "-file", "ignore", " ",
-        "\n", "\r\n", "\r", "\n\n", "typos", "typos/teh", ",", '["teh"]', '["', "until=", "2027-01-31", " -- ", "teh ",
-        "alot ", "`", "```\n", "    ", "[//]: # (", ")", "{/* ", " */}", "---\n", "+++\n", "contentlint: {disable: [",
-        "]}", "<script>", "</script>", "> ", "- ", "é", "\ud800", "\0", ":",
+        "<!-- ", " -->", "contentlint-", "contentlint", "disable", "enable", "-line", "-next-line", "-file", "ignore",
+        " ", "teh ", "\n", "\r\n", "\r", "\n\n", "typos", "typos/teh", ",", '["teh"]', '["', "until=", "2027-01-31",
+        " -- ", "alot ", "`", "```\n", "    ", "[//]: # (", ")", "{/* ", " */}", "---\n", "+++\n",
+        "contentlint: {disable: [", "]}", "<script>", "</script>", "> ", "- ", "é", "\ud800", "\0", ":",
     ]
 )  # fmt: skip
 

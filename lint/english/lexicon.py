@@ -15,6 +15,8 @@ DELETES = os.path.join(_FOLDER, "deletes.marisa")
 COMMON, RARE, NAME, UNLISTED = 1, 2, 3, 4
 #: Set beside COMMON or RARE for a word that is also a name.
 LISTED = 8
+#: Words of fewer letters are never taken to be two slips away from another.
+SHORTEST_FOR_TWO = 6
 #: Frequencies are kept as Zipf values (3: once in a million words) times this.
 FREQUENCY_SCALE = 25
 
@@ -53,6 +55,11 @@ class Lexicon:
         kind = self._values[2 * key]
         return Entry(kind & ~LISTED, kind & ~LISTED == NAME or bool(kind & LISTED), self._values[2 * key + 1] / FREQUENCY_SCALE)
 
+    def is_listed(self, word: str) -> bool:
+        """Whether dictionaries or lists of names have a word; quicker than `get`."""
+        key = self._words.get(word)
+        return key is not None and self._values[2 * key] != UNLISTED
+
     def frequency(self, word: str) -> float:
         """How common a word is, on the Zipf scale; 0 where it was never met."""
         key = self._words.get(word)
@@ -60,9 +67,19 @@ class Lexicon:
 
     def one_slip_away(self, word: str) -> list[str]:
         """The words that one slip (a letter left out, put in, replaced, or two swapped) turns into `word`."""
-        found = {key for shorter in deletes(word) for (key,) in self._deletes.get(shorter, ())}
-        near = (self._words.restore_key(key) for key in found)
-        return [other for other in near if other != word and is_one_slip(word, other)]
+        return [other for other in self._sharing(deletes(word)) if other != word and is_one_slip(word, other)]
+
+    def two_slips_away(self, word: str) -> list[str]:
+        """The common words with the same first letter that two slips turn into `word`, of six letters or more."""
+        if len(word) < SHORTEST_FOR_TWO:
+            return []
+        keys = {shorter for each in deletes(word) for shorter in deletes(each)}
+        near = (other for other in self._sharing(keys) if other[0] == word[0] and abs(len(other) - len(word)) <= 2)
+        return [other for other in near if distance(word, other) == 2]
+
+    def _sharing(self, keys: set[str]) -> list[str]:
+        found = {key for shorter in keys for (key,) in self._deletes.get(shorter, ())}
+        return [self._words.restore_key(key) for key in sorted(found)]
 
 
 def deletes(word: str) -> set[str]:
@@ -85,3 +102,17 @@ def is_one_slip(first: str, second: str) -> bool:
     if max(len(left), len(right)) <= 1:
         return True
     return len(left) == len(right) == 2 and left == right[::-1]
+
+
+def distance(first: str, second: str) -> int:
+    """How many slips two words are apart: the restricted Damerau-Levenshtein distance."""
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        before, last, row = row, before, [i]
+        for j, other in enumerate(second, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

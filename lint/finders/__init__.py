@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lint.schema import Shape
 
 #: Finder keys in the order they run; each is the name of its module here.
-KEYS = ("phrases", "swap", "pattern", "repetition", "suppression")
+KEYS = ("phrases", "swap", "pattern", "repetition", "spelling", "suppression")
 
 
 class Finder(Protocol):

@@ -81,23 +81,32 @@ def bounded_hits(expression: Any, document: "Document") -> Iterator[Hit]:
 class LinearSet:
     """Many RE2 expressions, looked for together in one pass that says which of them match at all."""
 
-    # One automaton for very many patterns would outgrow its memory; so many go together well.
-    _TOGETHER = 250
+    # The automaton of many patterns has very many states, each made when first met: a few small ones are made sooner.
+    # Measured on the patterns of 65 rules over 9 MB: one set .34 s, sets of 24 .13 s, sets of 4 .30 s.
+    _TOGETHER = 24
 
     def __init__(self, patterns: list[str]) -> None:
-        self._sets = []
+        #: The indices of the expressions that RE2 has not the means for.
+        self.left_out: list[int] = []
+        self._sets: list[tuple[Any, list[int]]] = []
         for first in range(0, len(patterns), self._TOGETHER):
-            together = re2.Set.SearchSet(_OPTIONS)
-            for pattern in patterns[first : first + self._TOGETHER]:
-                together.Add(pattern)
-            together.Compile()
-            self._sets.append((first, together))
+            together, members = re2.Set.SearchSet(_OPTIONS), []
+            for index in range(first, min(first + self._TOGETHER, len(patterns))):
+                try:
+                    together.Add(patterns[index])
+                except re2.error:
+                    self.left_out.append(index)
+                else:
+                    members.append(index)
+            if members:
+                together.Compile()
+                self._sets.append((together, members))
 
     def matching(self, text: bytes) -> Iterator[int]:
         """The indices of the expressions that match somewhere in the text."""
-        for first, together in self._sets:
-            for index in together.Match(text) or ():
-                yield first + index
+        for together, members in self._sets:
+            for number in together.Match(text) or ():
+                yield members[number]
 
 
 def _said(error: Exception) -> str:

@@ -54,16 +54,15 @@ class Finder:
     """All patterns of all rules: one pass says which match, only those are then looked for one by one."""
 
     def __init__(self, rules: "Sequence[Rule]") -> None:
-        linear = [rule for rule in rules if not _needs_backtracking(rule.spec)]
-        self._linear = linear
-        self._set = LinearSet([rule.spec for rule in linear])
-        self._bounded = [rule for rule in rules if _needs_backtracking(rule.spec)]
+        self._rules = rules
+        self._set = LinearSet([rule.spec for rule in rules])
+        self._bounded = [rules[index] for index in self._set.left_out]
         self._compiled: dict[str, Any] = {}
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every match of every expression; TimeoutError, naming the rule, where one takes too long."""
         for index in self._set.matching(document.encoded):
-            yield from self._hits(self._linear[index], document, compile_linear, linear_hits)
+            yield from self._hits(self._rules[index], document, compile_linear, linear_hits)
         for rule in self._bounded:
             try:
                 yield from self._hits(rule, document, compile_bounded, bounded_hits)
@@ -83,11 +82,6 @@ class Finder:
         for hit in hits(expression, document):
             groups = tuple(group or "" for group in hit.groups)
             yield Match(rule, hit.start, hit.end, _replacements(rule, hit), groups)
-
-
-def _needs_backtracking(pattern: str) -> bool:
-    """Look-around, back-references and atomic groups are all that the fallback is for; quick to see without compiling."""
-    return re.search(r"\(\?(?:<?[=!]|>|\()|\\[1-9]|\(\?P=|[*+?}]\+", pattern) is not None
 
 
 def _replacements(rule: "Rule", hit: Hit) -> tuple[str, ...]:

@@ -216,11 +216,14 @@ class _Body:
                 if value == "Strong" or value == "Emphasis":
                     continue
                 name = value if value.__class__ is str else next(iter(value))
-                if name == "Link" and (value["Link"]["link_type"] not in _ADDRESSES or span["start"] < skip_to):
+                if name == "Link" and value["Link"]["link_type"] not in _ADDRESSES:
                     continue
                 if end > start:
                     tell(start, end)
                     start = end
+                if span["start"] < skip_to and name in ("Image", "Link"):
+                    _skip(events)
+                    continue
                 self.open(name, value, span, events)
             elif event == "SoftBreak":
                 if span["start"] < skip_to:
@@ -328,9 +331,15 @@ class _Body:
 
 
 def _skip(events: _Events) -> None:
+    """Pass over the rest of an element."""
+    depth = 1
     for event, _ in events:
-        if "End" in event:
-            return
+        if "Start" in event:
+            depth += 1
+        elif "End" in event:
+            depth -= 1
+            if not depth:
+                return
 
 
 def _in_code_points(flow: Flow, data: bytes, start: int) -> tuple[Callable[[int], int], Callable[[int, int], None]]:

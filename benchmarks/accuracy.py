@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 
 import accuracy_tables as tables
+import leftovers
 import sources
 from bench import Bench
 from languagetool import LanguageTool
@@ -50,9 +51,10 @@ def peers(options: argparse.Namespace) -> list[Checker]:
 
 
 def print_list(bench: Bench, name: str, verdicts: Verdicts | None, to_read: bool) -> None:
-    """contentlint's findings in a set that hit no gold edit and were not read yet, one a line."""
+    """contentlint's findings in a set that hit no gold edit, no leftover and were not read yet, one a line."""
     for row, finding in bench.unmatched(name):
-        if not verdicts or verdicts.of(name, row, finding) == UNREAD:
+        unread = not verdicts or verdicts.of(name, row, finding) == UNREAD
+        if unread and not leftovers.is_right(row, finding):
             print(line_of_reading_file(name, row, finding) if to_read else line_to_read(row, finding))
 
 

@@ -34,13 +34,18 @@ def touches(finding: Finding, span: Span) -> bool:
     return bool(finding["start"] < span[1] and span[0] < finding["end"])
 
 
+def is_right(row: Row, finding: Finding) -> bool:
+    """Whether a finding touches a leftover that the reader marked."""
+    return "leftovers" in row and any(touches(finding, span) for span in spans(row))
+
+
 def split(bench: Bench, tool: Checker, name: str) -> tuple[Found, Found]:
     """A set's findings of language, and those about leftovers: by their rule, or in a leftover and hitting no edit."""
     language: Found = {}
     furniture: Found = {}
     for row in bench.rows(name):
         for finding in bench.findings(tool, name)[row["id"]]:
-            inside = any(touches(finding, span) for span in spans(row)) and not bench.hit(row, finding)
+            inside = is_right(row, finding) and not bench.hit(row, finding)
             chosen = furniture if inside or finding["rule"].partition("/")[0] in MODULES else language
             chosen.setdefault(row["id"], []).append(finding)
         language.setdefault(row["id"], [])
@@ -51,7 +56,7 @@ def split(bench: Bench, tool: Checker, name: str) -> tuple[Found, Found]:
 def score(bench: Bench, tool: Checker, name: str) -> LeftoverScore:
     _, furniture = split(bench, tool, name)
     rows = bench.rows(name)
-    right = sum(any(touches(finding, span) for span in spans(row)) for row in rows for finding in furniture[row["id"]])
+    right = sum(is_right(row, finding) for row in rows for finding in furniture[row["id"]])
     return LeftoverScore(
         sum(len(spans(row, sure=True)) for row in rows),
         sum(found(spans(row, sure=True), furniture[row["id"]]) for row in rows),

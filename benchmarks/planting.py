@@ -122,7 +122,7 @@ def planted(front: str, body: str, format: Format, words: list[str], number: int
     chosen = chance.sample(plain, PROSE_PER_FILE + HIDDEN_PER_FILE)
     hidden = dict.fromkeys(chosen[PROSE_PER_FILE:])
     sheet = Sheet("\r\n" if number % 5 == 0 else "\n")
-    sheet.write(front if format.keeps_all else "")
+    sheet.write(front if format.keeps_all else "<!DOCTYPE html>\n")
     for index, (line, is_plain) in enumerate(lines):
         if index in hidden:
             hide(sheet, line, format, chance, words)

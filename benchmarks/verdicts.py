@@ -42,7 +42,7 @@ def line_to_read(row: Row, finding: Finding) -> str:
     text, start, end = row["text"], finding["start"], finding["end"]
     parts = (text[max(0, start - 60) : start], text[start:end], text[end : end + 60])
     before, match, after = (" ".join(part.split()) for part in parts)
-    fix = finding["replacements"][0] if finding["replacements"] else NOTHING
+    fix = (finding["replacements"][0] or "(deleted)") if finding["replacements"] else NOTHING
     return f"{finding['rule']}, {finding['confidence']}, …{before} « {match} » {after}…, → {fix}"
 
 

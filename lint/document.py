@@ -239,6 +239,9 @@ class Document:
         if len(text) != len(self.prose):
             text = _without_marks(text)
         text = text.translate(_WORD_BYTES)
+        if len(text) <= _CHUNK:
+            tokens = text.split()
+            return frozenset(tokens), frozenset(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
         words: set[bytes] = set()
         doubled: set[bytes] = set()
         start, last = 0, b""

@@ -183,7 +183,7 @@ def _ignore_file(path: str) -> _IgnoreFile | None:
             patterns.append(pattern)
     if not patterns:
         return None
-    names = [pattern.expression.pattern.removeprefix("^(?:.+/)?") for pattern in patterns if pattern.name]
+    names = [pattern.expression.pattern.replace("^(?:.+/)?", "^") for pattern in patterns if pattern.name]
     paths = [pattern.expression.pattern for pattern in patterns if not pattern.name]
     return _IgnoreFile(tuple(reversed(patterns)), _any_of(names), _any_of(paths))
 

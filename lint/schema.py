@@ -57,7 +57,7 @@ class Reader:
             return None
         except yaml.reader.ReaderError as error:
             line = text.encode("utf-8", "replace").count(b"\n", 0, error.position) + 1
-            said = f"this is not YAML: the character U+{ord(error.character):04X} may not stand here; delete it"
+            said = f"this is not YAML: the character U+{error.character:04X} may not stand here; delete it"
             self.problems.append(Problem(self.file, line, 1, said))
             return None
         except yaml.YAMLError as error:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from lint import config
-from lint.config import ConfigFinder, RuleLevel, Settings
+from lint.config import Config, ConfigFinder, RuleLevel, Settings
 from lint.configfile import _SAMPLES, CONFIG_SHAPE, SCHEMA_URL, init_text, load
 from lint.errors import ConfigError, UsageError
 from lint.schema import Reader
@@ -518,7 +518,12 @@ def test_show_without_a_configuration_has_the_defaults() -> None:
 def test_a_configuration_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     write(".contentlint.yaml", "dialect: british")
     read = []
-    monkeypatch.setattr("lint.configfile.load", lambda file: read.append(file) or load(file))
+
+    def counted(file: str) -> Config:
+        read.append(file)
+        return load(file)
+
+    monkeypatch.setattr("lint.configfile.load", counted)
     finder = ConfigFinder()
     for path in ("a.md", "b/a.md", "b/c/a.md", "./a.md"):
         finder.for_file(path)

@@ -154,17 +154,17 @@ def test_links_are_not_followed_in_circles() -> None:
     assert found.left_out["link"] == 2
 
 
-def test_folders_may_be_nested_deeper_than_calls() -> None:
-    write("a.md")
-    here = os.getcwd()
-    for _ in range(1200):
-        os.mkdir("d")
-        os.chdir("d")
-    os.chdir(here)
+def test_folders_may_be_nested_deeper_than_calls(root: Path) -> None:
     try:
-        assert names(".") == ["a.md"] or find(".").problems
+        for _ in range(1200):
+            os.mkdir("d")
+            os.chdir("d")
+        write("a.md")
+        os.chdir(root)
+        assert names(".") == ["d/" * 1200 + "a.md"]
     finally:
-        shutil.rmtree("d", ignore_errors=True)
+        # shutil.rmtree would call itself too often.
+        subprocess.run(["rm", "-rf", str(root / "d")], check=True)
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="root may list every folder")
@@ -228,6 +228,7 @@ build/
 docs/**/deep
 foo/**
 !foo/keep
+!foo/keep/a.md
 !important.tmp.md
 bar/*
 !bar/a.md
@@ -238,10 +239,10 @@ trailing.md\x20\x20
 *.log.md\r
 """
 PATHS = [
-    "a.md", "a.tmp.md", "important.tmp.md", "build/a.md", "sub/build/a.md", "sub/build.md", "top.md", "sub/top.md",
-    "docs/deep/a.md", "docs/x/y/deep/a.md", "deep/a.md", "foo/a.md", "foo/keep/a.md", "foo/other/a.md", "bar/a.md",
-    "bar/b.md", "bar/c/a.md", "!bang.md", "trailing.md", "cache/a.md", "sub/cache/a.md", "x.log.md", "nested/a.md",
-    "nested/b.md", "nested/deep/b.md", "nested/deep/er/b.md", "excluded.md", "sub/excluded.md",
+    "a.md", "docs/a.md", "a.tmp.md", "important.tmp.md", "build/a.md", "sub/build/a.md", "sub/build.md", "top.md",
+    "sub/top.md", "docs/deep/a.md", "docs/x/y/deep/a.md", "deep/a.md", "foo/a.md", "foo/keep/a.md", "foo/other/a.md",
+    "bar/a.md", "bar/b.md", "bar/c/a.md", "!bang.md", "trailing.md", "cache/a.md", "sub/cache/a.md", "x.log.md",
+    "nested/a.md", "nested/b.md", "nested/deep/b.md", "nested/deep/er/b.md", "excluded.md", "sub/excluded.md",
 ]  # fmt: skip
 
 

@@ -4,7 +4,8 @@ A finder module offers
     ABOUT                        one sentence: what the key means
     shape()                      what may stand under the key (lint.schema)
     mistakes(spec)               what the shape cannot see, as (path below the key, message); may be left out
-    Finder(rules).find(document) all matches of all its rules; rules are compiled together, once
+    Finder(rules, watch)         its rules, compiled together, once; the watch tells which words it may care for (words.py)
+    Finder.find(document)        all matches of all its rules
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +34,10 @@ def compile_finders(rules: "Sequence[Rule]") -> list[Finder]:
     used: dict[str, list[Rule]] = {}
     for rule in rules:
         used.setdefault(rule.finder, []).append(rule)
-    return [_module(key).Finder(used[key]) for key in KEYS if key in used]
+    from lint.finders.words import Watch
+
+    watch = Watch()
+    return [_module(key).Finder(used[key], watch) for key in KEYS if key in used]
 
 
 def shape(key: str) -> "Shape":

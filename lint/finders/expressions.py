@@ -1,6 +1,6 @@
 """Regular expressions in linear time (RE2), on UTF-8, with a bounded fallback for what RE2 has not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import re2
@@ -10,8 +10,9 @@ from lint.errors import LintError
 if TYPE_CHECKING:
     from lint.document import Document
 
-# The fallback engine gives up on a document after this many seconds.
+# The fallback engine gives up on a document after so many seconds, and one more for so many characters.
 _BUDGET = 0.5
+_PACE = 1_000_000
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
 _OPTIONS.max_mem = 64 << 20
@@ -72,7 +73,7 @@ def linear_hits(expression: Any, document: "Document") -> Iterator[Hit]:
 def bounded_hits(expression: Any, document: "Document") -> Iterator[Hit]:
     """The same for the backtracking engine; TimeoutError when it takes longer than its budget."""
     narrowed = expression.groupindex.get("match", 0)
-    for found in expression.finditer(document.prose, timeout=_BUDGET):
+    for found in expression.finditer(document.prose, timeout=_BUDGET + len(document.prose) / _PACE):
         start, end = found.span(narrowed)
         if end > start:
             yield Hit(start, end, document.prose[start:end], found.groups(), found.groupdict())
@@ -89,21 +90,38 @@ class LinearSet:
         #: The indices of the expressions that RE2 has not the means for.
         self.left_out: list[int] = []
         self._sets: list[tuple[Any, list[int]]] = []
+        # Expressions too large for a set of their own: looked for in every text.
+        self._large: list[int] = []
         for first in range(0, len(patterns), self._TOGETHER):
-            together, members = re2.Set.SearchSet(_OPTIONS), []
-            for index in range(first, min(first + self._TOGETHER, len(patterns))):
-                try:
-                    together.Add(patterns[index])
-                except re2.error:
-                    self.left_out.append(index)
-                else:
-                    members.append(index)
-            if members:
-                together.Compile()
-                self._sets.append((together, members))
+            self._put_together(patterns, range(first, min(first + self._TOGETHER, len(patterns))))
+
+    def _put_together(self, patterns: list[str], indices: Sequence[int]) -> None:
+        together, members = re2.Set.SearchSet(_OPTIONS), []
+        for index in indices:
+            try:
+                together.Add(patterns[index])
+            except re2.error:
+                self.left_out.append(index)
+            else:
+                members.append(index)
+        if not members:
+            return
+        try:
+            together.Compile()
+        except re2.error:
+            # Too large together: in halves.
+            half = len(members) // 2
+            if half:
+                self._put_together(patterns, members[:half])
+                self._put_together(patterns, members[half:])
+            else:
+                self._large += members
+        else:
+            self._sets.append((together, members))
 
     def matching(self, text: bytes) -> Iterator[int]:
-        """The indices of the expressions that match somewhere in the text."""
+        """The indices of the expressions that match somewhere in the text, or may."""
+        yield from self._large
         for together, members in self._sets:
             for number in together.Match(text) or ():
                 yield members[number]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lint.finders.words import WordIndex, telling_word
+from lint.finders.words import Watch, WordIndex, telling_word
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -24,17 +24,17 @@ class Wording(NamedTuple):
 class Wordings:
     """All wordings of a finder."""
 
-    def __init__(self, wordings: Sequence[Wording]) -> None:
+    def __init__(self, wordings: Sequence[Wording], watch: Watch) -> None:
         self._wordings = wordings
         self._compiled: dict[int, Any] = {}
         entries: dict[str, list[int]] = {}
         for index, wording in enumerate(wordings):
             entries.setdefault(telling_word(wording.phrase) or "", []).append(index)
-        self._index = WordIndex(entries)
+        self._index = WordIndex(entries, watch)
 
     def find(self, document: "Document") -> Iterator[tuple[Wording, int, int]]:
         """Every place where a wording stands as whole words, in any capitalisation, with any white space."""
-        for index in self._index.candidates(document.words):
+        for index in self._index.candidates(document):
             expression = self._compiled.get(index)
             if expression is None:
                 expression = self._compiled[index] = self._compile(self._wordings[index].phrase)

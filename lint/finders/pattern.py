@@ -18,6 +18,7 @@ from lint.finding import Match
 
 if TYPE_CHECKING:
     from lint.document import Document
+    from lint.finders.words import Watch
     from lint.rulebook import Rule
     from lint.schema import Shape
 
@@ -53,7 +54,7 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
 class Finder:
     """All patterns of all rules: one pass says which match, only those are then looked for one by one."""
 
-    def __init__(self, rules: "Sequence[Rule]") -> None:
+    def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         self._rules = rules
         self._set = LinearSet([rule.spec for rule in rules])
         self._bounded = [rules[index] for index in self._set.left_out]

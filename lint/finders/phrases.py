@@ -8,6 +8,7 @@ from lint.finding import Match
 
 if TYPE_CHECKING:
     from lint.document import Document
+    from lint.finders.words import Watch
     from lint.rulebook import Rule
     from lint.schema import Shape
 
@@ -31,8 +32,8 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
 class Finder:
     """All phrases of all rules."""
 
-    def __init__(self, rules: "Sequence[Rule]") -> None:
-        self._wordings = Wordings([Wording(rule, phrase) for rule in rules for phrase in rule.spec])
+    def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
+        self._wordings = Wordings([Wording(rule, phrase) for rule in rules for phrase in rule.spec], watch)
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every phrase that stands in the document; the fix, if the rule has one, is the same for all."""

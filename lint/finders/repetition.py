@@ -8,6 +8,7 @@ from lint.finding import Match
 
 if TYPE_CHECKING:
     from lint.document import Document
+    from lint.finders.words import Watch
     from lint.rulebook import Rule
     from lint.schema import Shape
 
@@ -26,7 +27,7 @@ def shape() -> "Shape":
 class Finder:
     """Doubled words; the rules differ in the words they allow."""
 
-    def __init__(self, rules: "Sequence[Rule]") -> None:
+    def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         self._allowed = [(rule, frozenset(word.lower() for word in rule.spec)) for rule in rules]
 
     def find(self, document: "Document") -> Iterator[Match]:

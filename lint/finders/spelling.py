@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lint.english import lexicon as words
 from lint.english.lexicon import Lexicon
 from lint.english.slips import slip_features
+from lint.finders.words import Watch
 from lint.finding import Match
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ ABOUT = "misspellings: words that are no words, where the word that was meant is
 WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(words.__file__)), "spelling.json")
 _LONGEST, _SHORTEST = 24, 3
 _OFFERED = 5
-# Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
-_MOST_REMEMBERED = 500_000
+# Forgetting costs a judgement again; keeping the words of endless texts would cost memory without end.
+_MOST_REMEMBERED = 100_000
 # A block in which so many of at least so many words are unknown is in another language, or no language.
 _FOREIGN_SHARE, _FOREIGN_WORDS = 0.34, 5
 # What may stand before a word without the word being the start of a sentence.
@@ -80,9 +81,9 @@ class Place(NamedTuple):
 class Finder:
     """Misspellings. The rules differ in nothing but their ids, so that all report the same."""
 
-    def __init__(self, rules: "Sequence[Rule]") -> None:
+    def __init__(self, rules: "Sequence[Rule]", watch: Watch) -> None:
         self._rules = rules
-        self._speller = Speller()
+        self._speller = Speller(watch)
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every word that is likely no word, with its calibrated confidence and the evidence in words."""
@@ -107,14 +108,16 @@ def _lowered(prose: str) -> str:
 class Speller:
     """Finds suspects in documents; what it learns of a word it keeps for the next document."""
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch) -> None:
         self.lexicon = Lexicon()
-        self._known: set[bytes] = set()
+        self._watch = watch
+        self._unlisted: set[str] = set()
+        watch.add(self._is_unlisted)
         self._suspects: dict[tuple[str, bool], Suspect | None] = {}
 
     def suspects(self, document: "Document") -> Iterator[tuple[Suspect, list[Place], dict[str, float]]]:
         """Each word that could be a misspelling, the places where it is not a name, and all features."""
-        unlisted = self._unlisted(document)
+        unlisted = sorted(self._unlisted & self._watch.telling(document))
         if not unlisted:
             return
         lowered = _lowered(document.prose)
@@ -126,18 +129,16 @@ class Speller:
                 meant = suspect.candidates[0].word.encode()
                 yield suspect, places, _features(suspect, places, meant in document.words)
 
-    def _unlisted(self, document: "Document") -> list[str]:
-        """The words of a document that no list has, in order of the alphabet."""
-        found = set()
-        for written in document.words - self._known:
-            word = written.decode("utf-8", "replace").strip("'").removesuffix("'s")
-            if _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and word.isascii() and not self.lexicon.is_listed(word):
-                found.add(word)
-            else:
-                if len(self._known) > _MOST_REMEMBERED:
-                    self._known.clear()
-                self._known.add(written)
-        return sorted(found)
+    def _is_unlisted(self, word: str) -> bool:
+        """Whether a word, in lower case, is one that no list has."""
+        if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha() and word.isascii()):
+            return False
+        if self.lexicon.is_listed(word):
+            return False
+        if len(self._unlisted) > _MOST_REMEMBERED:
+            self._unlisted.clear()
+        self._unlisted.add(word)
+        return True
 
     def _suspect(self, word: str, in_lower_case: bool) -> Suspect | None:
         key = word, in_lower_case

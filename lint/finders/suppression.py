@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.finding import Match
+    from lint.finders.words import Watch
     from lint.rulebook import Rule
     from lint.schema import Shape
 
@@ -22,7 +23,7 @@ def shape() -> "Shape":
 class Finder:
     """Nothing to look for in prose: `lint.run` reports what `lint.silence` remarks on."""
 
-    def __init__(self, rules: "Sequence[Rule]") -> None:
+    def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         pass
 
     def find(self, document: "Document") -> "Iterator[Match]":

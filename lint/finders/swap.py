@@ -8,6 +8,7 @@ from lint.finding import Match
 
 if TYPE_CHECKING:
     from lint.document import Document
+    from lint.finders.words import Watch
     from lint.rulebook import Rule
     from lint.schema import Shape
 
@@ -33,9 +34,9 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
 class Finder:
     """All swaps of all rules."""
 
-    def __init__(self, rules: "Sequence[Rule]") -> None:
+    def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         self._wordings = Wordings(
-            [Wording(rule, wrong, tuple(right)) for rule in rules for wrong, right in rule.spec.items()]
+            [Wording(rule, wrong, tuple(right)) for rule in rules for wrong, right in rule.spec.items()], watch
         )
 
     def find(self, document: "Document") -> Iterator[Match]:

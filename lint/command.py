@@ -68,7 +68,7 @@ def _write(outcome: Outcome, output: Output) -> None:
     for format, path in output.files:
         text = render(format, outcome, Style(quiet=output.quiet, statistics=output.statistics))
         try:
-            with open(path, "w", encoding="utf-8", newline="\n") as stream:
+            with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
                 stream.write(text)
         except OSError as error:
             raise LintError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
@@ -109,7 +109,7 @@ def _progress() -> Iterator[Progress | None]:
 
             bar = click.progressbar(length=total, label="Checking", file=sys.stderr, update_min_steps=10)
             bar.__enter__()
-            bar.update(done)
+            bar.update(done - 1)
         bar.update(1)
 
     try:
@@ -117,6 +117,3 @@ def _progress() -> Iterator[Progress | None]:
     finally:
         if bar is not None:
             bar.__exit__(None, None, None)
-
-
-

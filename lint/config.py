@@ -11,12 +11,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from lint.errors import ConfigError, Problem, UsageError
-from lint.finding import Severity
+from lint.finding import FailOn, Severity
 from lint.globs import Globs, slashes
 
 Quotes = Literal["check", "soften", "skip"]
 Dialect = Literal["american", "british", "any"]
-FailOn = Literal["error", "warning", "suggestion", "never"]
 
 #: What a configuration file is called; a table in pyproject.toml is one, too.
 NAMES = (".contentlint.yaml", "contentlint.yaml")
@@ -285,6 +284,12 @@ class ConfigFinder:
         return config
 
     # -- rule ids ---------------------------------------------------------------------------------------------------
+
+    @property
+    def rule_folders(self) -> tuple[tuple[str, ...], ...]:
+        """The folders of house rules of each configuration read so far, and of none where there may be files without."""
+        configs = [self._only] if self._only else [self._default, *self._read.values()]
+        return tuple(dict.fromkeys(config.rule_folders for config in configs))
 
     def check_ids(self, known: Collection[str], rule_folders: tuple[str, ...] | None = None) -> None:
         """Raise for the names that `unknown_ids` tells, a UsageError where all are the command line's."""

@@ -8,7 +8,7 @@ from lint.config import ConfigFinder
 from lint.errors import UsageError
 from lint.reports import Style
 from lint.reports.text import paint, plural
-from lint.rulebook import Example, Rule, Rulebook, bundled, load
+from lint.rulebook import Example, Rule, Rulebook, bundled, load, rule_files
 from lint.schema import suggest
 
 
@@ -22,7 +22,7 @@ def list_rules(select: Sequence[str], format: str, config: str | None) -> str:
     if format == "json":
         return _json([_as_data(rule) for rule in rules])
     if format == "markdown":
-        return "\n".join(_markdown(rules)) + "\n"
+        return "\n".join(_markdown(rules)).rstrip("\n") + "\n"
     width = max((len(rule.id) for rule in rules), default=0)
     lines = [f"{rule.id:<{width}}  {rule.severity:<10}  {rule.confidence:.2f}  {rule.message}" for rule in rules]
     return "".join(f"{line}\n" for line in [*lines, plural(len(rules), "rule")])
@@ -31,10 +31,9 @@ def list_rules(select: Sequence[str], format: str, config: str | None) -> str:
 def explain_rule(name: str, format: str, config: str | None, color: bool) -> str:
     """One rule: what it says, why, its examples and how to set it."""
     rulebook = _rulebook(config)
-    try:
-        rule = rulebook[name]
-    except KeyError:
-        raise UsageError(f"unknown rule “{name}”{suggest(name, [rule.id for rule in rulebook.rules])}") from None
+    rule = rulebook.rule(name)
+    if rule is None:
+        raise UsageError(f"unknown rule “{name}”{suggest(name, [rule.id for rule in rulebook.rules])}")
     if format == "json":
         return _json(_as_data(rule))
     style = Style(color=color)
@@ -54,11 +53,12 @@ def test_rules(folders: Sequence[str]) -> tuple[str, int]:
     """The law of examples over rule folders (those shipped with us where none is named), and the exit code."""
     from lint.examples import broken_examples
 
-    shipped = load([bundled()]).rules
-    judged = load(list(folders)).rules if folders else shipped
-    files = {os.path.realpath(rule.file) for rule in judged}
-    others = [rule for rule in shipped if os.path.realpath(rule.file) not in files]
-    problems = [str(problem) for problem in broken_examples([*others, *judged], judged)]
+    named = list({os.path.realpath(folder): folder for folder in folders or [bundled()]}.values())
+    is_shipped = any(os.path.realpath(folder) == os.path.realpath(bundled()) for folder in named)
+    rules = load(named if is_shipped else [bundled(), *named]).rules
+    files = set(rule_files(named))
+    judged = [rule for rule in rules if rule.file in files]
+    problems = [str(problem) for problem in broken_examples(rules, judged)]
     examples = sum(len(rule.examples) for rule in judged)
     verdict = f"{plural(len(problems), 'broken example')}" if problems else "all keep the law"
     lines = [*problems, f"{plural(len(judged), 'rule')}, {plural(examples, 'example')}: {verdict}"]
@@ -157,7 +157,7 @@ def _example_lines(example: Example) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    return text.replace("\n", "⏎")
+    return text.replace("\r", "␍").replace("\n", "⏎")
 
 
 def _as_data(rule: Rule) -> dict[str, Any]:
@@ -177,8 +177,9 @@ def _markdown(rules: Sequence[Rule]) -> Iterator[str]:
     yield "<!-- Made by `contentlint rules --format markdown`; change the files in `rules/`, not this page. -->"
     yield ""
     yield f"{plural(len(rules), 'rule')}. What is less sure than 0.9 stays out of the default run (`--min-confidence`)."
+    yield ""
     for module in dict.fromkeys(rule.module for rule in rules):
-        yield from ("", f"## {module}", "")
+        yield from (f"## {module}", "")
         for rule in rules:
             if rule.module == module:
                 yield from _markdown_rule(rule)

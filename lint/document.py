@@ -233,28 +233,38 @@ class Document:
         """The words of `words` that stand twice in a row, whatever stands between the two."""
         return self._vocabulary[1]
 
+    @property
+    def wording(self) -> bytes:
+        """All words in order, as in `words`, with one blank between two: whether a phrase could stand here at all."""
+        return self._vocabulary[2]
+
     @cached_property
-    def _vocabulary(self) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    def _vocabulary(self) -> tuple[frozenset[bytes], frozenset[bytes], bytes]:
         text = self.encoded
         if len(text) != len(self.prose):
             text = _without_marks(text)
         text = text.translate(_WORD_BYTES)
         if len(text) <= _CHUNK:
             tokens = text.split()
-            return frozenset(tokens), frozenset(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
+            doubled = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
+            return frozenset(tokens), frozenset(doubled), b" ".join(tokens)
         words: set[bytes] = set()
-        doubled: set[bytes] = set()
+        twice: set[bytes] = set()
+        chunks: list[bytes] = []
         start, last = 0, b""
         while start < len(text):
             end = text.find(b" ", start + _CHUNK)
             end = end if end >= 0 else len(text)
-            tokens = [last, *text[start:end].split()]
+            tokens = text[start:end].split()
             words.update(tokens)
-            doubled.update(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
-            start, last = end, tokens[-1]
-        words.discard(b"")
-        doubled.discard(b"")
-        return frozenset(words), frozenset(doubled)
+            twice.update(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
+            if tokens:
+                # A word may be doubled across the end of a chunk.
+                twice.update({last} & {tokens[0]})
+                chunks.append(b" ".join(tokens))
+                last = tokens[-1]
+            start = end
+        return frozenset(words), frozenset(twice), b" ".join(chunks)
 
     # -- positions in the source ------------------------------------------------------------------------------------
 

@@ -5,27 +5,34 @@ the fix turns one into the other.
 from collections.abc import Iterator, Sequence
 
 from lint.config import Settings
-from lint.errors import Problem
+from lint.errors import LintError, Problem
 from lint.finding import Finding
 from lint.fixing import fixed
 from lint.readers import FORMATS, read_document
 from lint.rulebook import Example, Rule
 from lint.run import Checker
 
-_SUFFIXES = {format: suffix for suffix, format in reversed(FORMATS.items())}
+_SUFFIXES = {format: suffix for suffix, format in reversed(list(FORMATS.items()))}
+
+
+# All rules are at work that are right at least as often as not, and the one that is judged.
+_LEAST_SURE = 0.5
 
 
 def broken_examples(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[Problem]:
-    """What breaks the law among the examples of the `judged` rules, with all `rules` at work that are right at least as often as not."""
-    checkers = {
-        dialect: Checker(rules, Settings(min_confidence=0.5, dialect=dialect or "any"))
-        for dialect in {rule.dialect for rule in judged}
-    }
+    """What breaks the law among the examples of the `judged` rules, with all `rules` at work."""
+    checkers: dict[Settings, Checker] = {}
     for rule in judged:
-        checker = checkers[rule.dialect]
+        settings = Settings(min_confidence=min(rule.confidence, _LEAST_SURE), dialect=rule.dialect or "any")
+        checker = checkers.get(settings)
+        if checker is None:
+            checker = checkers[settings] = Checker(rules, settings)
         for number, example in enumerate(rule.examples, 1):
-            for said in _breaches(checker, rule, example):
-                yield Problem(rule.file, rule.line, 1, f"{rule.id}, example {number}: {said}")
+            try:
+                for said in _breaches(checker, rule, example):
+                    yield Problem(rule.file, rule.line, 1, f"{rule.id}, example {number}: {said}")
+            except (LintError, TimeoutError) as error:
+                yield Problem(rule.file, rule.line, 1, f"{rule.id}, example {number}: {error}")
 
 
 def _breaches(checker: Checker, rule: Rule, example: Example) -> Iterator[str]:

@@ -11,6 +11,27 @@ Severity = Literal["error", "warning", "suggestion"]
 #: Most serious first.
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
 Safety = Literal["safe", "unsafe", "manual"]
+#: The least serious level that makes a run fail.
+FailOn = Literal["error", "warning", "suggestion", "never"]
+
+
+def is_failing(severity: Severity, fail_on: FailOn) -> bool:
+    """Whether a finding of this level makes a run fail."""
+    return fail_on != "never" and SEVERITIES.index(severity) <= SEVERITIES.index(fail_on)
+
+
+def visible(text: str) -> str:
+    """The text with all that a terminal would obey rather than show (escapes, marks that turn it around) written out."""
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() or letter in _JOINERS else letter.encode("unicode_escape").decode()
+        for letter in text
+    )
+
+
+# What holds emoji together.
+_JOINERS = "\u200c\u200d"
 
 
 class Match(NamedTuple):
@@ -81,7 +102,10 @@ class Finding(NamedTuple):
 
 
 class FileReport(NamedTuple):
-    """One file: its findings, or why it could not be checked (`status` error) or was left out (skipped)."""
+    """One file: its findings, or why it could not be checked (`status` error) or was left out (skipped).
+
+    `fails`: whether one of the findings is so serious that by the file's settings the run fails.
+    """
 
     path: str
     status: Literal["checked", "skipped", "error"]
@@ -90,6 +114,7 @@ class FileReport(NamedTuple):
     sha256: str = ""
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
+    fails: bool = False
 
 
 class Report(NamedTuple):
@@ -107,11 +132,7 @@ class Report(NamedTuple):
         """The files that could not be checked."""
         return tuple(file for file in self.files if file.status == "error")
 
-    def exit_code(self, fail_on: Severity | Literal["never"] = "warning") -> int:
-        """0 clean, 1 findings of `fail_on` or worse, 2 a file could not be checked."""
-        if self.errors:
-            return 2
-        if fail_on == "never":
-            return 0
-        failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        return int(any(finding.severity in failing for file in self.files for finding in file.findings))
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 findings that fail, 2 a file could not be checked."""
+        return 2 if self.errors else int(any(file.fails for file in self.files))

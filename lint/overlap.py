@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from lint.finding import SEVERITIES, Match, Severity
@@ -21,7 +22,7 @@ def resolve(matches: Iterable[Leveled]) -> list[tuple[Leveled, list[Leveled]]]:
     slips inside it, since they go with it. So a note on style never hides an error.
     """
     shown: list[tuple[int, int, Leveled, list[Leveled]]] = []
-    for leveled in sorted(matches, key=_rank):
+    for leveled in _ranked(list(matches)):
         start, end = leveled.match.start, leveled.match.end
         at = bisect_left(shown, end, key=lambda entry: entry[0])
         if at and shown[at - 1][1] > start:
@@ -31,9 +32,46 @@ def resolve(matches: Iterable[Leveled]) -> list[tuple[Leveled, list[Leveled]]]:
     return [(leveled, related) for _, _, leveled, related in shown]
 
 
-def _rank(leveled: Leveled) -> tuple[bool, int, float, int, int, str]:
-    match, severity = leveled
-    confidence = match.rule.confidence if match.confidence is None else match.confidence
-    deletes = match.replacements[:1] == ("",) and severity != "suggestion"
-    width = match.end - match.start
-    return (not deletes, SEVERITIES.index(severity), -confidence, width, match.start, match.rule.id)
+def _ranked(matches: list[Leveled]) -> list[Leveled]:
+    """The matches, those first that are shown rather than others."""
+    around = _Around(matches) if any(map(_deletes, matches)) else None
+
+    def rank(leveled: Leveled) -> tuple[int, bool, float, int, int, str]:
+        match, severity = leveled
+        confidence = match.rule.confidence if match.confidence is None else match.confidence
+        weight, deletes = SEVERITIES.index(severity), _deletes(leveled)
+        if deletes and around is not None:
+            weight = around.weight(match, weight)
+        return (weight, not deletes, -confidence, match.end - match.start, match.start, match.rule.id)
+
+    return sorted(matches, key=rank)
+
+
+def _deletes(leveled: Leveled) -> bool:
+    return leveled.match.replacements[:1] == ("",) and leveled.severity != "suggestion"
+
+
+class _Around:
+    """What stands in and around deletions. Weights are places in SEVERITIES: the less, the more serious."""
+
+    def __init__(self, matches: list[Leveled]) -> None:
+        self._matches = sorted(matches, key=lambda leveled: leveled.match.start)
+        self._starts = [leveled.match.start for leveled in self._matches]
+        # How far the matches of each weight reach that start up to here.
+        self._reach = [
+            list(accumulate((match.end if level == severity else 0 for match, level in self._matches), max))
+            for severity in SEVERITIES
+        ]
+
+    def weight(self, deletion: Match, weight: int) -> int:
+        """That of the most serious slip that goes with a deletion; its own where a more serious one stands out of it."""
+        first = bisect_left(self._starts, deletion.start)
+        if first and any(reach[first - 1] > deletion.start for reach in self._reach[:weight]):
+            return weight
+        most = weight
+        for match, severity in self._matches[first : bisect_left(self._starts, deletion.end)]:
+            if SEVERITIES.index(severity) < weight:
+                if match.end > deletion.end:
+                    return weight
+                most = min(most, SEVERITIES.index(severity))
+        return most

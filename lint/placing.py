@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from lint.document import Document
-from lint.finding import Edit, Finding, Fix, Match
+from lint.finding import Edit, Finding, Fix, Match, visible
 from lint.overlap import Leveled, resolve
 
 # So much of the text on either side is shown and remembered; enough to know the place again when lines have moved.
@@ -100,4 +100,5 @@ def _message(match: Match, written: str) -> str:
 def _short(text: str) -> str:
     """The text on one line, its end left out where it is long."""
     text = " ".join(text.split()) or text
-    return text if len(text) <= _LONGEST_QUOTED else f"{text[: _LONGEST_QUOTED - 1].rstrip()}…"
+    text = text if len(text) <= _LONGEST_QUOTED else f"{text[: _LONGEST_QUOTED - 1].rstrip()}…"
+    return visible(text)

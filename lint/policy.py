@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.document import Document
 from lint.finding import SEVERITIES, Match, Severity
-from lint.quoting import is_accepted, is_sic, quoted_spans
+from lint.quoting import is_accepted, is_inside, is_sic, quoted_spans
 from lint.rulebook import Rule
 
 if TYPE_CHECKING:
@@ -36,16 +36,17 @@ class Policy:
             return None
         if settings.quotes:
             rule = rule._replace(quotes=settings.quotes)
+        is_off = False
         for name, level in settings.rules:
             if rule.answers_to(name):
-                if level.severity == "off":
-                    return None
+                # Modules come before their rules, so a rule can be on in a module that is off.
+                is_off = level.severity == "off" if level.severity else is_off
                 rule = rule._replace(
-                    severity=level.severity or rule.severity,
+                    severity=level.severity if level.severity and level.severity != "off" else rule.severity,
                     quotes=level.quotes or rule.quotes,
                     confidence=rule.confidence if level.confidence is None else level.confidence,
                 )
-        return rule
+        return None if is_off else rule
 
     def level(self, document: Document, match: Match) -> Severity | None:
         """How serious a match is where it stands, or None where it is excused."""
@@ -83,7 +84,7 @@ class Policy:
     def _is_quoted(self, document: Document, match: Match) -> bool:
         if self._quotes is None or self._quotes[0] is not document:
             self._quotes = document, quoted_spans(document)
-        return any(start <= match.start and match.end <= end for start, end in self._quotes[1])
+        return is_inside(self._quotes[1], match.start, match.end)
 
 
 def _any_of(phrases: tuple[str, ...]) -> Any:
@@ -109,4 +110,4 @@ def _in_address(prose: str, start: int, end: int) -> bool:
         start -= 1
     while end < len(prose) and not prose[end].isspace() and end - start < 600:
         end += 1
-    return _ADDRESS.search(prose, start, end) is not None
+    return _ADDRESS.search(prose[start:end]) is not None

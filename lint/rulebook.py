@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Quotes = Literal["check", "soften", "skip"]
 #: How sure a rule is when it does not say; the default run shows what is at least as sure as 0.9.
 CONFIDENCE = 0.95
+_KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 class Example(NamedTuple):
@@ -27,7 +29,10 @@ class Example(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One thing we look for. `spec` is what stands under the finder's key; `file` and `line` say where it is written."""
+    """One thing we look for. `spec` is what stands under the finder's key; `file` and `line` say where it is written.
+
+    `hints`: what its finder worked out of `spec` ahead of time (plain lists), so that a run need not.
+    """
 
     id: str
     message: str
@@ -46,6 +51,7 @@ class Rule(NamedTuple):
     inside_urls: bool
     aliases: tuple[str, ...]
     noun: str
+    hints: Any
     file: str
     line: int
     examples: tuple[Example, ...] = ()
@@ -66,12 +72,9 @@ class Rulebook(NamedTuple):
     rules: tuple[Rule, ...]
     sha256: str
 
-    def __getitem__(self, name: Any) -> Rule:
-        """The rule with this id or former id; KeyError where there is none."""
-        for rule in self.rules:
-            if name == rule.id or name in rule.aliases:
-                return rule
-        raise KeyError(name)
+    def rule(self, name: str) -> Rule | None:
+        """The rule with this id or former id."""
+        return next((rule for rule in self.rules if name == rule.id or name in rule.aliases), None)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -96,7 +99,12 @@ def rule_files(folders: Iterable[str]) -> list[str]:
     for folder in folders:
         if not os.path.isdir(folder):
             raise RuleError(Problem(folder, 0, 0, "there is no such rule folder"))
-        names = sorted(name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")))
+        try:
+            names = sorted(name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")) and name[0] != ".")
+        except OSError as error:
+            raise RuleError(Problem(folder, 0, 0, f"cannot be listed: {(error.strerror or str(error)).lower()}")) from None
+        if not names:
+            raise RuleError(Problem(folder, 0, 0, "there is no rule file (NAME.yaml) in this folder"))
         files += [os.path.join(folder, name) for name in names]
     return files
 
@@ -115,7 +123,7 @@ def read_sources(files: Iterable[str]) -> dict[str, bytes]:
             with open(file, "rb") as stream:
                 sources[file] = stream.read()
         except OSError as error:
-            raise RuleError(Problem(file, 0, 0, f"cannot be read: {error.strerror}")) from None
+            raise RuleError(Problem(file, 0, 0, f"cannot be read: {(error.strerror or str(error)).lower()}")) from None
     return sources
 
 
@@ -161,20 +169,26 @@ def _parse_file(file: str, content: bytes) -> tuple[list[Rule], list[Problem]]:
         line = content.count(b"\n", 0, error.start) + 1
         return [], [Problem(file, line, 1, "this is not UTF-8; save the file as UTF-8")]
     module = os.path.splitext(os.path.basename(file))[0]
+    if not re.fullmatch(_KEBAB, module):
+        said = "the name of a rule file is the first part of its rules' ids: lower-case words joined by hyphens"
+        at.problems.append(Problem(file, 0, 0, f"“{module}” cannot be part of an id; {said}"))
     values = at.read(text, rule_file_shape())
+    if values and values.get("rules") == {} and not at.problems:
+        at.problem_at(("rules",), "there is no rule here; write one or delete the file")
     rules = []
     for key, value in ((values or {}).get("rules") or {}).items():
         path = ("rules", key)
-        named = [name for name in finders.KEYS if name in value]
+        named = [name for name in finders.KEYS if (*path, name) in at.marks]
         if len(named) != 1:
             have = f"has {len(named)} ({', '.join(named)})" if named else "has none"
             at.problem_at(path, f"{key}: a rule needs one finder key of {', '.join(finders.KEYS)}; this {have}")
             continue
         finder = named[0]
-        for part, said in finders.mistakes(finder, value):
-            at.problem_at((*path, *part), said)
+        if finder in value:
+            for part, said in finders.mistakes(finder, value):
+                at.problem_at((*path, *part), said)
         _check_examples(at, path, value)
-        if "message" in value and "severity" in value:
+        if {"message", "severity", finder} <= value.keys():
             noun = values.get("noun", "")
             rules.append(_rule(f"{module}/{key}", value, finder, noun, (file, at.marks[path][0])))
     return rules, at.problems
@@ -191,6 +205,8 @@ def _check_examples(at: Any, path: tuple[str | int, ...], value: Mapping[str, An
 
 
 def _rule(id: str, value: Mapping[str, Any], finder: str, noun: str, place: tuple[str, int]) -> Rule:
+    from lint import finders
+
     examples = value.get("examples") or ()
     return Rule(
         id=id,
@@ -210,6 +226,7 @@ def _rule(id: str, value: Mapping[str, Any], finder: str, noun: str, place: tupl
         inside_urls=value.get("inside-urls", False),
         aliases=tuple(value.get("aliases", ())),
         noun=noun,
+        hints=finders.hints(finder, value[finder]),
         file=place[0],
         line=place[1],
         examples=tuple(Example(e.get("bad"), e.get("good"), e.get("format", "text")) for e in examples),
@@ -253,11 +270,10 @@ def rule_file_shape() -> Record:
             **{key: Field(finders.shape(key), finders.about(key)) for key in finders.KEYS},
         }
     )
-    kebab = r"[a-z0-9]+(?:-[a-z0-9]+)*"
     return Record(
         {
             "about": Field(Text(), "One sentence: what the rules of this file have in common.", True),
             "noun": Field(Text(), "What one finding is called in a summary, such as leftover; its severity unless said."),
-            "rules": Field(MapOf(rule, kebab, "an id of lower-case words joined by hyphens"), "The rules.", True),
+            "rules": Field(MapOf(rule, _KEBAB, "an id of lower-case words joined by hyphens"), "The rules.", True),
         }
     )

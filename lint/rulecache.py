@@ -9,6 +9,8 @@ from lint import __version__
 from lint.rulebook import Rule, Rulebook, digest, parse_rules, read_sources, rule_files
 
 _FIELDS = len(Rule._fields)
+# To be raised when what is kept of a rule changes its shape or meaning.
+_EDITION = 2
 
 
 def load_cached(folders: Sequence[str]) -> Rulebook:
@@ -18,7 +20,7 @@ def load_cached(folders: Sequence[str]) -> Rulebook:
     """
     sources = read_sources(rule_files(folders))
     sha256 = digest(sources)
-    file = os.path.join(cache_folder(), f"rules-{__version__}-{sha256[:24]}.json")
+    file = os.path.join(cache_folder(), f"rules-{__version__}-{_EDITION}-{sha256[:24]}.json")
     rules = _read(file, list(sources))
     if rules is None:
         rules = [rule._replace(examples=()) for rule in parse_rules(sources)]
@@ -53,7 +55,7 @@ def _read(file: str, sources: list[str]) -> list[Rule] | None:
             return None
         rows = json.loads(content)
         return [_rule(row, sources) for row in rows]
-    except (OSError, ValueError, TypeError, IndexError, KeyError):
+    except (OSError, ValueError, TypeError, IndexError, KeyError, RecursionError):
         return None
 
 
@@ -63,7 +65,8 @@ def _rule(row: list[object], sources: list[str]) -> Rule:
     rule = Rule(*row)  # type: ignore[arg-type]
     # JSON has lists where rules have tuples; files are kept by number, so that a moved folder still finds its rules.
     return rule._replace(
-        scope=tuple(rule.scope), exceptions=tuple(rule.exceptions), aliases=tuple(rule.aliases), examples=(),
+        scope=tuple(rule.scope), exceptions=tuple(rule.exceptions), aliases=tuple(rule.aliases),
+        examples=(),
         file=sources[int(rule.file)],
     )  # fmt: skip
 
@@ -72,13 +75,13 @@ def _write(file: str, rules: list[Rule], sources: list[str]) -> None:
     import json
 
     rows = [rule._replace(file=str(sources.index(rule.file))) for rule in rules]
-    content = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
     temporary = f"{file}.{os.getpid()}"
     try:
+        content = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
         os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
         with open(temporary, "wb") as stream:
             stream.write(b"%08x\n" % zlib.crc32(content) + content)
         os.replace(temporary, file)
-    except OSError:
+    except (OSError, ValueError):
         # A read-only cache costs time on the next run, nothing else.
         return

@@ -56,10 +56,12 @@ class Checker:
         from lint.silence import silence
 
         today = self._today or date.today()
-        silenced = silence(document, findings, today, _names(self._all_rules), _names(self._rules), self._former)
+        every = tuple(each for finding in findings for each in (finding, *finding.related))
+        silenced = silence(document, every, today, _names(self._all_rules), _names(self._rules), self._former)
+        kept, suppressed = _apart(findings, set(map(id, silenced.suppressed)))
         remarks = [place_in_source(document, remark) for remark in self._remarked(silenced.remarks)]
-        findings = tuple(sorted((*silenced.kept, *remarks), key=lambda finding: finding.start))
-        return Checked(findings, silenced.suppressed)
+        findings = tuple(sorted((*kept, *remarks), key=lambda finding: finding.start))
+        return Checked(findings, tuple(suppressed))
 
     def _remarked(self, remarks: "Iterable[Remark]") -> Iterator[Leveled]:
         """What is wrong with comments of ours, as matches of the rules that speak of it."""
@@ -67,6 +69,24 @@ class Checker:
             for rule in self._rules:
                 if rule.finder == "suppression" and rule.spec == remark.kind:
                     yield Leveled(Match(rule, remark.start, remark.end, groups=remark.said), rule.severity)
+
+
+def _apart(findings: Iterable[Finding], quiet: set[int]) -> tuple[list[Finding], list[Finding]]:
+    """The findings that are shown and those that are `quiet` (by identity): then what they stood for speaks itself."""
+    shown: list[Finding] = []
+    suppressed: list[Finding] = []
+    for finding in findings:
+        if id(finding) not in quiet:
+            shown.append(finding)
+            continue
+        suppressed.append(finding)
+        free: list[Finding] = []
+        for other in finding.related:
+            apart = all(other.end.char <= each.start.char or each.end.char <= other.start.char for each in free)
+            if id(other) not in quiet and apart:
+                free.append(other)
+        shown += free
+    return shown, suppressed
 
 
 def _names(rules: Iterable[Rule]) -> frozenset[str]:

@@ -74,8 +74,8 @@ class Reader:
             if isinstance(event, yaml.events.CollectionStartEvent):
                 depth += 1
                 if depth > _DEEPEST:
-                    line, column = event.start_mark.line + 1, event.start_mark.column + 1
-                    self.problems.append(Problem(self.file, line, column, "this is nested too deep to mean anything"))
+                    line = event.start_mark.line + 1 if event.start_mark else 1
+                    self.problems.append(Problem(self.file, line, 1, "this is nested too deep to mean anything"))
                     return True
             elif isinstance(event, yaml.events.CollectionEndEvent):
                 depth -= 1

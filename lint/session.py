@@ -3,15 +3,15 @@
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from time import gmtime, strftime, time
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from lint.config import ConfigFinder, Settings
 from lint.discover import discover
 from lint.errors import ReadError
-from lint.finding import FileReport, Report, Severity
+from lint.finding import FailOn, FileReport, Report, is_failing
 from lint.readers import format_of, read_document
 from lint.rulebook import Rulebook, bundled
 from lint.rulecache import load_cached
@@ -30,7 +30,7 @@ class Options(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     min_confidence: float | None = None
-    fail_on: Severity | Literal["never"] | None = None
+    fail_on: FailOn | None = None
     config: str | None = None
     isolated: bool = False
     exclude: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class Options(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """A report; the rules it was made with; what was left out on the way, by reason; from what level on the run fails.
+    """A report; the rules it was made with; what was left out on the way, by reason.
 
     `started` is an ISO 8601 time, `arguments` what the run was asked on the command line.
     """
@@ -50,7 +50,6 @@ class Outcome(NamedTuple):
     report: Report
     rules_sha256: str
     left_out: dict[str, int]
-    fail_on: Severity | Literal["never"]
     started: str
     duration_ms: int
     arguments: tuple[str, ...]
@@ -58,7 +57,7 @@ class Outcome(NamedTuple):
     @property
     def exit_code(self) -> int:
         """0 clean, 1 findings, 2 a file could not be checked."""
-        return self.report.exit_code(self.fail_on)
+        return self.report.exit_code
 
 
 class Session:
@@ -76,12 +75,18 @@ class Session:
         )
         self._checkers: dict[Settings, Checker] = {}
 
-    @lru_cache(maxsize=None)  # noqa: B019  (a session lives as long as its run)
+    @cache  # noqa: B019  (a session lives as long as its run)
     def rulebook(self, folders: tuple[str, ...]) -> Rulebook:
-        """The bundled rules and those of some more folders. RuleError, ConfigError or UsageError where they clash."""
-        rulebook = load_cached((bundled(), *folders))
-        self.configs.check_ids(rulebook.names)
-        return rulebook
+        """The bundled rules and those of some more folders; RuleError where one of them is wrong."""
+        return load_cached((bundled(), *folders))
+
+    def prepare(self, paths: Iterable[str]) -> None:
+        """Read all settings and rules that the files need: what is wrong with them is told before any work is done."""
+        for path in paths:
+            self.configs.for_file(path)
+        rulebooks = {folders: self.rulebook(folders) for folders in self.configs.rule_folders}
+        for folders, rulebook in rulebooks.items():
+            self.configs.check_ids(rulebook.names, folders)
 
     def checker(self, settings: Settings) -> Checker:
         """The compiled rules of some settings."""
@@ -113,7 +118,9 @@ class Session:
             findings, suppressed = self.checker(settings).check(document)
         except (ReadError, TimeoutError) as error:
             return FileReport(path, "error", format, str(error), sha256)
-        return FileReport(path, "checked", format, "", sha256, findings, suppressed)
+        said = (each for finding in findings for each in (finding, *finding.related))
+        fails = any(is_failing(each.severity, settings.fail_on) for each in said)
+        return FileReport(path, "checked", format, "", sha256, findings, suppressed, fails)
 
 
 def check(options: Options, progress: Progress | None = None) -> Outcome:
@@ -121,12 +128,13 @@ def check(options: Options, progress: Progress | None = None) -> Outcome:
     session, started = Session(options), time()
     if options.stdin is not None:
         name = options.stdin_filename or "stdin.txt"
+        session.prepare([name])
         settings = session.configs.for_file(name)
         files = [session.check_data(name, options.stdin, settings)]
         return _outcome(session, files, {}, settings, started)
     here = session.configs.for_file(os.path.join(os.curdir, "_"))
     found = discover(options.paths, session.configs, options.exclude, options.force_exclude, options.gitignore)
-    session.rulebook(here.rule_folders)
+    session.prepare(target.path for target in found.files)
     files = [FileReport(path, "error", reason=reason) for path, reason in found.problems]
     for done, report in enumerate(_reports(session, [target.path for target in found.files]), 1):
         files.append(report)
@@ -142,7 +150,6 @@ def _outcome(
         report=Report(tuple(files)),
         rules_sha256=session.rulebook(here.rule_folders).sha256,
         left_out=left_out,
-        fail_on=here.fail_on,
         started=strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(started)),
         duration_ms=round((time() - started) * 1000),
         arguments=tuple(sys.argv[1:]),
@@ -155,16 +162,28 @@ def _reports(session: Session, paths: Sequence[str]) -> Iterator[FileReport]:
     if jobs <= 1:
         yield from map(session.check_file, paths)
         return
-    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
-    with multiprocessing.Pool(jobs, _start_worker, (session.options,)) as pool:
-        yield from pool.imap(_check_in_worker, paths, _CHUNK)
+    done = 0
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(session.options,)) as pool:
+        try:
+            for report in pool.map(_check_in_worker, paths, chunksize=_CHUNK):
+                yield report
+                done += 1
+        except BrokenProcessPool:
+            reason = "a process died at work on this file or one beside it (out of memory?); try --jobs 1"
+            yield from (FileReport(path, "error", reason=reason) for path in paths[done:])
 
 
 _worker: Session
 
 
 def _start_worker(options: Options) -> None:
+    import signal
+
+    # Ctrl-C ends the run in one place, where it is told in one line.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _worker
     _worker = Session(options)
 

@@ -81,6 +81,13 @@ def test_proselint_counts_from_one(load: Any) -> None:
     assert spans("very unique it is", load("peers").proselint(out, {})["a.txt"]) == ["very unique"]
 
 
+def test_harper_may_print_notes_first(load: Any) -> None:
+    lint = {"rule": "AnA", "span": {"char_start": 0, "char_end": 1}, "suggestions": ["Replace with: “an”"]}
+    out = "gerund_form: -joining-\n" + json.dumps([{"file": "./a.txt", "lints": [lint]}], indent=1)
+    finding = {"start": 0, "end": 1, "rule": "AnA", "replacements": ["an"]}
+    assert load("peers").harper(out, {}) == {"a.txt": [finding]}
+
+
 def test_languagetool_counts_utf16_units(load: Any) -> None:
     match = {"offset": 3, "length": 3, "rule": {"id": "X"}, "replacements": [{"value": "the"}]}
     finding = load("languagetool").LanguageTool.finding(match, "😀 teh")
@@ -159,10 +166,10 @@ def test_unmatched_findings_hit_no_edit(bench: Any) -> None:
 
 
 def test_leftovers_are_counted_apart(load: Any, bench: Any) -> None:
-    made = bench(found(0, 3), found(10, 13), found(24, 27, "boilerplate/x"), found(24, 27))
+    made = bench(found(0, 3), found(10, 13), *(found(start, 27, "boilerplate/x") for start in (12, 24)), found(24, 27))
     language, furniture = load("leftovers").split(made, made.ours, "made")
     assert [finding["start"] for finding in language["post"]] == [0, 24]
-    assert [finding["start"] for finding in furniture["post"]] == [10, 24]
+    assert [finding["start"] for finding in furniture["post"]] == [12, 24]
     score = load("leftovers").score(made, made.ours, "made")
     assert (score.sure, score.sure_found, score.findings, score.right) == (1, 1, 2, 1)
 
@@ -230,6 +237,8 @@ def test_a_process_is_timed_by_itself(load: Any) -> None:
     assert 0 < usage.cpu < 5
     with pytest.raises(SystemExit, match="Exit code 1"):
         timing.measure(timing.Command((sys.executable, "-S", "-c", "raise SystemExit(1)"), success=(0,)))
+    with pytest.raises(SystemExit, match="ZeroDivisionError"):
+        timing.measure(timing.Command((sys.executable, "-S", "-c", "1 / 0")))
 
 
 def test_speed_inputs(load: Any, tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 A finder module offers
     ABOUT                        one sentence: what the key means
     shape()                      what may stand under the key (lint.schema)
-    mistakes(spec)               what the shape cannot see, as (path below the key, message); may be left out
+    mistakes(rule)               what the shape cannot see, as (path of keys in the rule, message); may be left out
+    groups(rule)                 the names of what a message may quote beside {match} and {fix}; may be left out
     Finder(rules, watch)         its rules, compiled together, once; the watch tells which words it may care for (words.py)
     Finder.find(document)        all matches of all its rules
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 
 #: Finder keys in the order they run; each is the name of its module here.
 KEYS = ("phrases", "swap", "pattern", "repetition", "spelling", "suppression")
+
+#: What a message or a fix has filled in.
+REFERENCE = re.compile(r"\{(\w+)\}")
+# The finders whose rules say with “fix” what to write instead; the others know it themselves.
+_FIXED_BY_RULE = ("phrases", "pattern")
 
 
 class Finder(Protocol):
@@ -53,9 +60,30 @@ def about(key: str) -> str:
 
 def mistakes(key: str, rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """What is wrong with a rule's settings beyond their shape, as (path of keys in the rule, message)."""
-    check = getattr(_module(key), "mistakes", None)
-    if check is not None and rule[key] is not None:
-        yield from check(rule)
+    module = _module(key)
+    wrong = list(module.mistakes(rule)) if hasattr(module, "mistakes") else []
+    yield from wrong
+    if key not in _FIXED_BY_RULE and "fix" in rule:
+        yield ("fix",), f"“{key}” knows itself what to write instead; take this away"
+    if any(path[:1] == (key,) for path, _ in wrong):
+        return
+    known = {"match", *(module.groups(rule) if hasattr(module, "groups") else ())}
+    for name in REFERENCE.findall(rule.get("message") or ""):
+        if name == "fix":
+            if key in _FIXED_BY_RULE and "fix" not in rule:
+                yield ("message",), "there is no fix to fill in for {fix}; give the rule a “fix” or write it out"
+        elif name not in known:
+            yield ("message",), f"there is nothing to fill in for {{{name}}}; known here: {_listed(known)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted({*names, "fix"}))
+
+
+def hints(key: str, spec: Any) -> Any:
+    """What a finder can work out of a rule's settings ahead of a run; it is kept with the rule."""
+    work_out = getattr(_module(key), "hints", None)
+    return work_out(spec) if work_out is not None and spec is not None else None
 
 
 def _module(key: str) -> Any:

@@ -1,24 +1,33 @@
-"""Listed wordings, many thousands at no cost: looked for only in documents in which their most telling word stands."""
+"""Listed wordings, many thousands at no cost: looked for only in documents in which their words stand in a row."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import combining
 
-from lint.finders.words import Watch, WordIndex, telling_word
+from lint.finders.words import Watch, WordIndex, rarest, words_of
 
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.rulebook import Rule
 
-_GAP = r"(?:[^\S\n]*\n[^\S\n]*|[^\S\n]+)"
+_SPACE = r"[\t\f\r \x{a0}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}]"
+_GAP = rf"(?:{_SPACE}*\n{_SPACE}*|{_SPACE}+)"
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 class Wording(NamedTuple):
-    """A phrase of a rule, and what to write instead."""
+    """A phrase of a rule, its rarest word, and what to write instead."""
 
     rule: "Rule"
     phrase: str
+    rarest: str
     replacements: tuple[str, ...] = ()
+
+
+def rarest_words(phrases: Iterable[str]) -> list[str]:
+    """The rarest word of each phrase."""
+    return [rarest(words_of(phrase)) for phrase in phrases]
 
 
 class Wordings:
@@ -26,35 +35,37 @@ class Wordings:
 
     def __init__(self, wordings: Sequence[Wording], watch: Watch) -> None:
         self._wordings = wordings
-        self._compiled: dict[int, Any] = {}
+        self._compiled: dict[int, tuple[frozenset[bytes], bytes, Any]] = {}
         entries: dict[str, list[int]] = {}
         for index, wording in enumerate(wordings):
-            entries.setdefault(telling_word(wording.phrase) or "", []).append(index)
+            entries.setdefault(wording.rarest, []).append(index)
         self._index = WordIndex(entries, watch)
 
     def find(self, document: "Document") -> Iterator[tuple[Wording, int, int]]:
         """Every place where a wording stands as whole words, in any capitalisation, with any white space."""
         for index in self._index.candidates(document):
-            expression = self._compiled.get(index)
-            if expression is None:
-                expression = self._compiled[index] = self._compile(self._wordings[index].phrase)
+            words, in_a_row, expression = self._compiled.get(index) or self._compile(index)
+            if not words <= document.words or in_a_row not in document.wording:
+                continue
             for found in expression.finditer(document.encoded):
                 start, end = document.char_offset(found.start()), document.char_offset(found.end())
                 if _is_whole(document.prose, start, end):
                     yield self._wordings[index], start, end
 
-    @staticmethod
-    def _compile(phrase: str) -> Any:
+    def _compile(self, index: int) -> tuple[frozenset[bytes], bytes, Any]:
         from lint.finders.expressions import compile_linear
 
-        return compile_linear(phrase_expression(phrase))
+        phrase = self._wordings[index].phrase
+        words = [word.encode() for word in words_of(phrase)]
+        # The outer words may carry the apostrophe of a possessive or of a quotation.
+        compiled = self._compiled[index] = frozenset(words[1:-1]), b" ".join(words), compile_linear(phrase_expression(phrase))
+        return compiled
 
 
 def phrase_expression(phrase: str) -> str:
     """The RE2 expression of a phrase: white space is any, straight and curly marks are the same, ends are word ends."""
-    gap = _GAP.replace(r"[^\S\n]", r"[\t\f\r \x{a0}]")
-    escaped = gap.join(re.escape(word) for word in phrase.split())
-    for straight, both in (("'", "['’]"), ('"', '["“”]')):
+    escaped = _GAP.join(re.escape(word) for word in phrase.translate(_STRAIGHT).split())
+    for straight, both in (("'", "['‘’]"), ('"', '["“”]')):
         escaped = escaped.replace(straight, both)
     before = r"\b" if phrase[:1].isascii() and phrase[:1].isalnum() else ""
     after = r"\b" if phrase[-1:].isascii() and phrase[-1:].isalnum() else ""
@@ -62,7 +73,21 @@ def phrase_expression(phrase: str) -> str:
 
 
 def _is_whole(prose: str, start: int, end: int) -> bool:
-    """RE2's word ends are those of ASCII: “caf” is no word in “café”."""
-    before = start > 0 and prose[start].isalnum() and prose[start - 1].isalnum()
-    after = end < len(prose) and prose[end - 1].isalnum() and prose[end].isalnum()
-    return not (before or after)
+    """Whether a wording is no part of a word: RE2's word ends are those of ASCII, but “caf” is no word in “café”.
+
+    Nor is “don” in “don't”; but “Facebook” is one in “Facebook's”.
+    """
+    if prose[start].isalnum() and start > 0:
+        before = prose[start - 1]
+        if _is_of_word(before) or (before in "'’" and prose[max(start - 2, 0)].isalnum()):
+            return False
+    if prose[end - 1].isalnum() and end < len(prose):
+        after = prose[end]
+        if _is_of_word(after) or (after in "'’" and prose[end + 1 : end + 2] in ("t", "T") and prose[end - 1] in "nN"):
+            return False
+    return True
+
+
+def _is_of_word(character: str) -> bool:
+    """Whether a character is of a word: a letter, a digit, or an accent that stands by itself."""
+    return character.isalnum() or (not character.isascii() and combining(character) != 0)

@@ -1,30 +1,21 @@
 """pattern: a regular expression, in linear time where RE2 reads it and within a time budget where not."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lint.errors import LintError
-from lint.finders.expressions import (
-    Hit,
-    LinearSet,
-    bounded_hits,
-    compile_bounded,
-    compile_linear,
-    is_linear,
-    linear_hits,
-)
+from lint.finders import REFERENCE
+from lint.finders.expressions import Hit, LinearSet, compile_any, compile_bounded, compile_linear, is_linear
+from lint.finders.words import Watch, WordIndex, forms_of
 from lint.finding import Match
 
 if TYPE_CHECKING:
     from lint.document import Document
-    from lint.finders.words import Watch
     from lint.rulebook import Rule
     from lint.schema import Shape
 
 ABOUT = "A regular expression (RE2 syntax); a group named “match” narrows what is reported."
-
-_REFERENCE = re.compile(r"\{(\w+)\}")
 
 
 def shape() -> "Shape":
@@ -42,47 +33,82 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
     except LintError as error:
         yield ("pattern",), f"this is not a regular expression: {error}"
         return
-    known = {*map(str, range(1, compiled.groups + 1)), *compiled.groupindex, "match"}
-    for key in ("fix", "message"):
-        for name in _REFERENCE.findall(rule.get(key) or ""):
-            if name not in known and not (key == "message" and name == "fix"):
-                yield (key,), f"the pattern has no group “{name}”"
+    known = {*_numbers(compiled), *compiled.groupindex, "match"}
+    for name in REFERENCE.findall(rule.get("fix") or ""):
+        if name not in known:
+            have = ", ".join(f"{{{name}}}" for name in sorted(known))
+            yield ("fix",), f"the pattern has no group “{name}”; known here: {have}"
     if compiled.fullmatch(b"" if is_linear(pattern) else ""):
         yield ("pattern",), "this matches nothing at all in every place; ask for at least one character"
 
 
-class Finder:
-    """All patterns of all rules: one pass says which match, only those are then looked for one by one."""
+def groups(rule: Mapping[str, Any]) -> list[str]:
+    """The numbers of the groups."""
+    pattern = rule["pattern"]
+    return _numbers(compile_linear(pattern) if is_linear(pattern) else compile_bounded(pattern))
 
-    def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
-        self._rules = rules
-        self._set = LinearSet([rule.spec for rule in rules])
-        self._bounded = [rules[index] for index in self._set.left_out]
+
+def _numbers(compiled: Any) -> list[str]:
+    return [str(number) for number in range(1, compiled.groups + 1)]
+
+
+# A pattern whose words stand in more than this share of articles is quicker looked for together with all others.
+_TOO_LIKELY = 0.05
+
+
+def hints(pattern: str) -> list[list[str]]:
+    """Groups of words, from each of which one must stand in a text; none where that would rule out too few texts."""
+    from math import prod
+
+    from lint.finders.required import group_chance, required_words
+
+    groups = required_words(pattern)[:3]
+    return groups if prod(map(group_chance, groups)) <= _TOO_LIKELY else []
+
+
+def _forms(group: Sequence[str]) -> frozenset[bytes]:
+    return frozenset(form for word in group for form in forms_of(word))
+
+
+class Finder:
+    """All patterns of all rules.
+
+    Those that need a word are looked for where it stands. For all others one pass says which of them match at all.
+    """
+
+    def __init__(self, rules: "Sequence[Rule]", watch: Watch) -> None:
+        self._gated = [rule for rule in rules if rule.hints]
+        self._needed = [[_forms(group) for group in rule.hints[1:]] for rule in self._gated]
+        entries: dict[str, list[int]] = {}
+        for index, rule in enumerate(self._gated):
+            for word in rule.hints[0]:
+                entries.setdefault(word, []).append(index)
+        self._index = WordIndex(entries, watch)
+        self._open = [rule for rule in rules if not rule.hints]
+        self._set = LinearSet([rule.spec for rule in self._open], [rule.module for rule in self._open])
+        self._bounded = [self._open[index] for index in self._set.left_out]
         self._compiled: dict[str, Any] = {}
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every match of every expression; TimeoutError, naming the rule, where one takes too long."""
+        for index in self._index.candidates(document):
+            if not any(document.words.isdisjoint(group) for group in self._needed[index]):
+                yield from self._matches(self._gated[index], document)
         for index in self._set.matching(document.encoded):
-            yield from self._hits(self._rules[index], document, compile_linear, linear_hits)
+            yield from self._matches(self._open[index], document)
         for rule in self._bounded:
-            try:
-                yield from self._hits(rule, document, compile_bounded, bounded_hits)
-            except TimeoutError:
-                raise TimeoutError(f"the pattern of {rule.id} takes too long on this text") from None
+            yield from self._matches(rule, document)
 
-    def _hits(
-        self,
-        rule: "Rule",
-        document: "Document",
-        compiler: Callable[[str], Any],
-        hits: "Callable[[Any, Document], Iterator[Hit]]",
-    ) -> Iterator[Match]:
+    def _matches(self, rule: "Rule", document: "Document") -> Iterator[Match]:
         expression = self._compiled.get(rule.id)
         if expression is None:
-            expression = self._compiled[rule.id] = compiler(rule.spec)
-        for hit in hits(expression, document):
-            groups = tuple(group or "" for group in hit.groups)
-            yield Match(rule, hit.start, hit.end, _replacements(rule, hit), groups)
+            expression = self._compiled[rule.id] = compile_any(rule.spec)
+        try:
+            for hit in expression(document):
+                groups = tuple(group or "" for group in hit.groups)
+                yield Match(rule, hit.start, hit.end, _replacements(rule, hit), groups)
+        except TimeoutError:
+            raise TimeoutError(f"the pattern of {rule.id} takes too long on this text") from None
 
 
 def _replacements(rule: "Rule", hit: Hit) -> tuple[str, ...]:
@@ -95,4 +121,4 @@ def _replacements(rule: "Rule", hit: Hit) -> tuple[str, ...]:
             return hit.text
         return (hit.groups[int(name) - 1] if name.isdecimal() else hit.named[name]) or ""
 
-    return (_REFERENCE.sub(group, rule.fix),)
+    return (REFERENCE.sub(group, rule.fix),)

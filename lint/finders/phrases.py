@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lint.finders.listed import Wording, Wordings
+from lint.finders import REFERENCE
+from lint.finders.listed import Wording, Wordings, rarest_words
 from lint.finding import Match
 
 if TYPE_CHECKING:
@@ -27,13 +28,21 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
     for index, phrase in enumerate(rule["phrases"]):
         if not any(character.isalnum() for character in phrase):
             yield ("phrases", index), f"“{phrase}” has no word in it; use “pattern” for marks"
+    for name in REFERENCE.findall(rule.get("fix") or ""):
+        yield ("fix",), f"phrases have nothing to fill in for {{{name}}}; write it out, or use “pattern”"
+
+
+def hints(phrases: Sequence[str]) -> list[str]:
+    """The rarest word of each phrase."""
+    return rarest_words(phrases)
 
 
 class Finder:
     """All phrases of all rules."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
-        self._wordings = Wordings([Wording(rule, phrase) for rule in rules for phrase in rule.spec], watch)
+        pairs = ((rule, *pair) for rule in rules for pair in zip(rule.spec, rule.hints, strict=True))
+        self._wordings = Wordings([Wording(rule, phrase, rarest) for rule, phrase, rarest in pairs], watch)
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every phrase that stands in the document; the fix, if the rule has one, is the same for all."""

@@ -4,7 +4,7 @@ import json
 import math
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,6 +26,8 @@ _LONGEST, _SHORTEST = 24, 3
 _OFFERED = 5
 # Forgetting costs a judgement again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 100_000
+# An unlisted word at least this common (Zipf scale) that has a capital wherever it stands is a name.
+_KNOWN_NAME = 2.0
 # A block in which so many of at least so many words are unknown is in another language, or no language.
 _FOREIGN_SHARE, _FOREIGN_WORDS = 0.34, 5
 # What may stand before a word without the word being the start of a sentence.
@@ -51,6 +53,11 @@ def shape() -> "Shape":
     from lint.schema import Text
 
     return Text(("misspellings",))
+
+
+def groups(rule: Mapping[str, Any]) -> tuple[str, ...]:
+    """The word as it is written."""
+    return ("1",)
 
 
 class Candidate(NamedTuple):
@@ -122,6 +129,9 @@ class Speller:
             return
         lowered = _lowered(document.prose)
         for word in unlisted:
+            if word not in document.prose and self.lexicon.frequency(word) >= _KNOWN_NAME:
+                # Never in lower case here, and met often enough elsewhere: a name, also where it starts a sentence.
+                continue
             # Most unlisted words are names; what could have been meant is only asked for the others.
             places = [place for place in _places(document.prose, lowered, word) if _may_be_a_slip(document.prose, place)]
             suspect = self._suspect(word, any(place.shape == "lower" for place in places)) if places else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lint.finders.listed import Wording, Wordings
+from lint.finders.listed import Wording, Wordings, rarest_words
 from lint.finding import Match
 
 if TYPE_CHECKING:
@@ -31,12 +31,22 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
             yield ("swap", wrong), f"“{wrong}” would be replaced by itself"
 
 
+def hints(swaps: Mapping[str, Sequence[str]]) -> list[str]:
+    """The rarest word of each wrong wording."""
+    return rarest_words(swaps)
+
+
 class Finder:
     """All swaps of all rules."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         self._wordings = Wordings(
-            [Wording(rule, wrong, tuple(right)) for rule in rules for wrong, right in rule.spec.items()], watch
+            [
+                Wording(rule, wrong, rarest, tuple(right))
+                for rule in rules
+                for (wrong, right), rarest in zip(rule.spec.items(), rule.hints, strict=True)
+            ],
+            watch,
         )
 
     def find(self, document: "Document") -> Iterator[Match]:

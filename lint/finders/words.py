@@ -1,31 +1,48 @@
 """Looking on distinct words, not on occurrences: which of many listed phrases could stand in a document at all?"""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.document import Document
+    from lint.english.lexicon import Lexicon
 
-# Words that stand in nearly every text tell nothing; a phrase is looked for where its most telling word stands.
-_COMMON = frozenset(
-    "a an and are as at be been but by can do for from had has have he her his how i if in into is it its me more my no"
-    " not of on or our out she so that the their them then there they this to up us was we were what when which who will"
-    " with would you your".split()
-)
+_BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
+_JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 500_000
 
 
 def words_of(text: str) -> list[str]:
     """The words of a phrase as `Document.words` would give them."""
-    kept = (character if character.isalnum() or character in "'’" else " " for character in text.lower())
-    return "".join(kept).replace("’", "'").split()
+    if not text.isascii():
+        text = text.replace("’", "'")
+    return text.lower().translate(_BETWEEN_WORDS).split()
 
 
-def telling_word(text: str) -> str | None:
-    """The word of a phrase that is least likely to stand in any text: the longest one that is not common."""
-    words = words_of(text)
-    return max(words, key=lambda word: (word not in _COMMON, len(word)), default=None)
+def forms_of(word: str) -> Iterator[bytes]:
+    """How a word may stand in `Document.words`: as it is, or with the apostrophe of a possessive or of a quotation."""
+    return (f"{before}{word}{after}".encode() for before in ("", "'") for after in ("", "'", "'s"))
+
+
+def rarest(words: Iterable[str]) -> str:
+    """The word that is least likely to stand in any text, "" where there is none. Opens the lexicon."""
+    return min(words, key=lambda word: (chance(word), -len(word)), default="")
+
+
+def chance(word: str) -> float:
+    """How likely a word stands in an article of some 600 words, from 0 to 1. Opens the lexicon."""
+    # The Zipf scale is the logarithm of how often a word stands in 10 ** 9 words.
+    return min(600 * 10.0 ** (max(_lexicon().frequency(word), 1.0) - 9), 1.0)
+
+
+@cache
+def _lexicon() -> "Lexicon":
+    from lint.english.lexicon import Lexicon
+
+    return Lexicon()
 
 
 class Watch:
@@ -55,7 +72,10 @@ class Watch:
         word = written.decode("utf-8", "replace")
         # “Facebook's” holds the word “Facebook”, “'tis” holds “tis”.
         forms = {word, word.strip("'"), *word.split("'")} if "'" in word else {word}
-        forms |= {form.lower() for form in forms if not form.isascii()}
+        if not word.isascii():
+            # Capitals beyond ASCII, and marks that are no space: “Café”, “€teh”.
+            forms |= {form.lower() for form in forms}
+            forms.update(part for joined in _JOINED.findall(word.lower()) for part in (joined, *joined.split("'")))
         telling = tuple(form for form in forms if form and any(cares(form) for cares in self._cares))
         if telling:
             self._telling[written] = telling

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from lint.finding import visible
 from lint.reports import Style
 from lint.reports.text import paint, place, statistics, summary
 
@@ -14,7 +15,7 @@ def render(outcome: "Outcome", style: Style) -> str:
     lines = []
     for file in outcome.report.files:
         if file.status == "error":
-            lines.append(f"{file.path}: {paint('could not be checked', 'error', style)}: {file.reason}")
+            lines.append(f"{visible(file.path)}: {paint('could not be checked', 'error', style)}: {file.reason}")
         for finding in file.findings:
             severity = paint(finding.severity, finding.severity, style)
             lines.append(f"{place(file, finding)}: {severity}: {finding.message} [{finding.rule}]")

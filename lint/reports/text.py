@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lint.finding import FileReport, Finding, Report
+from lint.finding import FileReport, Finding, Report, visible
 from lint.reports import Style
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ def render(outcome: "Outcome", style: Style) -> str:
     lines: list[str] = []
     for file in outcome.report.files:
         if file.status == "error":
-            lines += [paint(file.path, "path", style), f"  {paint('could not be checked', 'error', style)}: {file.reason}", ""]
+            lines += [paint(visible(file.path), "path", style), f"  {paint('could not be checked', 'error', style)}: {file.reason}", ""]
         elif file.findings:
-            lines += [paint(file.path, "path", style), *_rows(file, style), ""]
+            lines += [paint(visible(file.path), "path", style), *_rows(file, style), ""]
     if style.statistics:
         lines += [*statistics(outcome.report), ""]
     if not style.quiet:
@@ -90,4 +90,4 @@ def paint(text: str, color: str, style: Style) -> str:
 
 def place(file: FileReport, finding: Finding) -> str:
     """path:line:column, as editors and terminals read it."""
-    return f"{file.path}:{finding.start.line}:{finding.start.column}"
+    return f"{visible(file.path)}:{finding.start.line}:{finding.start.column}"

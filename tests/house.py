@@ -1,0 +1,42 @@
+"""House rules for tests: written as YAML, read by the loader, and at work on a text."""
+
+from typing import Any
+
+import yaml
+
+from lint.config import Settings
+from lint.finding import Finding
+from lint.readers import read_document
+from lint.rulebook import Rule, parse_rules
+from lint.run import Checked, Checker
+
+SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
+
+
+def book(**rules: dict[str, Any]) -> list[Rule]:
+    """The rules house/NAME, with what every rule needs filled in."""
+    filled = {
+        name.replace("_", "-"): {
+            "message": "“{match}”",
+            "severity": "error",
+            "examples": [{"bad": "x"}, {"good": "y"}],
+            **{key.replace("_", "-"): value for key, value in rule.items()},
+        }
+        for name, rule in rules.items()
+    }
+    text = yaml.safe_dump({"about": "House rules.", "rules": filled}, allow_unicode=True, sort_keys=False)
+    return parse_rules({"house.yaml": text.encode()})
+
+
+def checked(rules: list[Rule], text: str, format: str = "text", **settings: Any) -> Checked:
+    document = read_document(f"article{SUFFIXES[format]}", text.encode(), format)
+    return Checker(rules, Settings(**{"min_confidence": 0.0, **settings})).check(document)
+
+
+def findings(rules: list[Rule], text: str, format: str = "text", **settings: Any) -> tuple[Finding, ...]:
+    return checked(rules, text, format, **settings).findings
+
+
+def found(rules: list[Rule], text: str, format: str = "text", **settings: Any) -> list[str]:
+    """What is marked, as it is written."""
+    return [finding.match for finding in findings(rules, text, format, **settings)]

@@ -240,10 +240,7 @@ class Document:
 
     @cached_property
     def _vocabulary(self) -> tuple[frozenset[bytes], frozenset[bytes], bytes]:
-        text = self.encoded
-        if len(text) != len(self.prose):
-            text = _without_marks(text)
-        text = text.translate(_WORD_BYTES)
+        text = in_words(self.encoded)
         if len(text) <= _CHUNK:
             tokens = text.split()
             doubled = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
@@ -299,6 +296,11 @@ _WORD_BYTES = bytes(
     ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else byte if byte > 127 or byte == 0x27 else 0x20
     for byte in range(256)
 )
+
+
+def in_words(text: bytes) -> bytes:
+    """UTF-8 text with blanks for all that is of no word, ASCII letters in lower case, and ' for ’."""
+    return (text if text.isascii() else _without_marks(text)).translate(_WORD_BYTES)
 
 
 def _without_marks(text: bytes) -> bytes:

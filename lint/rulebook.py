@@ -102,7 +102,9 @@ def rule_files(folders: Iterable[str]) -> list[str]:
         try:
             names = sorted(name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")) and name[0] != ".")
         except OSError as error:
-            raise RuleError(Problem(folder, 0, 0, f"cannot be listed: {(error.strerror or str(error)).lower()}")) from None
+            raise RuleError(
+                Problem(folder, 0, 0, f"cannot be listed: {(error.strerror or str(error)).lower()}")
+            ) from None
         if not names:
             raise RuleError(Problem(folder, 0, 0, "there is no rule file (NAME.yaml) in this folder"))
         files += [os.path.join(folder, name) for name in names]
@@ -273,7 +275,9 @@ def rule_file_shape() -> Record:
     return Record(
         {
             "about": Field(Text(), "One sentence: what the rules of this file have in common.", True),
-            "noun": Field(Text(), "What one finding is called in a summary, such as leftover; its severity unless said."),
+            "noun": Field(
+                Text(), "What one finding is called in a summary, such as leftover; its severity unless said."
+            ),
             "rules": Field(MapOf(rule, _KEBAB, "an id of lower-case words joined by hyphens"), "The rules.", True),
         }
     )

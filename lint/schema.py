@@ -133,7 +133,9 @@ class Text(NamedTuple):
             at.problem(node, f'{_here(path)}YAML reads {value} as {_kind(node)}; write it in quotes: "{value}"')
             return None
         if self.choices:
-            at.problem(node, f"{_here(path)}“{value}” is none of {', '.join(self.choices)}{suggest(value, self.choices)}")
+            at.problem(
+                node, f"{_here(path)}“{value}” is none of {', '.join(self.choices)}{suggest(value, self.choices)}"
+            )
             return None
         if self.pattern and not re.fullmatch(self.pattern, value):
             at.problem(node, f"{_here(path)}“{value}” is not {self.meaning or 'written as ' + self.pattern}")
@@ -240,7 +242,11 @@ class MapOf(NamedTuple):
     def json_schema(self) -> dict[str, Any]:
         """An object schema with patterned keys."""
         pattern = f"^(?:{self.key})$"
-        return {"type": "object", "patternProperties": {pattern: self.value.json_schema()}, "additionalProperties": False}
+        return {
+            "type": "object",
+            "patternProperties": {pattern: self.value.json_schema()},
+            "additionalProperties": False,
+        }
 
 
 class Field(NamedTuple):
@@ -312,9 +318,7 @@ class Either(NamedTuple):
         return {"anyOf": [shape.json_schema() for shape in (self.scalar, self.sequence, self.mapping) if shape]}
 
 
-def _pairs(
-    node: yaml.Node, at: Reader, path: tuple[str | int, ...]
-) -> Sequence[tuple[yaml.ScalarNode, yaml.Node]]:
+def _pairs(node: yaml.Node, at: Reader, path: tuple[str | int, ...]) -> Sequence[tuple[yaml.ScalarNode, yaml.Node]]:
     """The pairs of a mapping whose keys are plain text and stand there once."""
     if not isinstance(node, yaml.MappingNode):
         at.problem(node, f"{_here(path)}expected a mapping of keys to values, found {_kind(node)}")

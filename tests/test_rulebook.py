@@ -99,7 +99,10 @@ def test_a_wrong_setting_is_told_with_its_place_and_what_to_write(
         ('phrases: [a]\nmessage: "{macth}"', "there is nothing to fill in for {macth}; known here: {fix}, {match}"),
         ('phrases: [a]\nmessage: "write {fix}"', "there is no fix to fill in for {fix}"),
         ('pattern: "a(b)"\nmessage: "{2}"', "there is nothing to fill in for {2}; known here: {1}, {fix}, {match}"),
-        ('pattern: "a(?P<b>c)"\nmessage: "{b}"', "there is nothing to fill in for {b}; known here: {1}, {fix}, {match}"),
+        (
+            'pattern: "a(?P<b>c)"\nmessage: "{b}"',
+            "there is nothing to fill in for {b}; known here: {1}, {fix}, {match}",
+        ),
     ],
 )
 def test_a_message_that_names_what_is_not_there_is_told(tmp_path: Path, settings: str, said: str) -> None:
@@ -241,14 +244,17 @@ def test_init_writes_what_is_valid_by_the_schema_as_it_is_and_with_every_setting
     validator = jsonschema.Draft202012Validator(json.loads(json_schema("config")))
     text = init_text()
     validator.validate(yaml.safe_load(text))
-    everything = "\n".join(line.removeprefix("#") if line[1:2] != " " or line[:3] == "#  " else "" for line in text.splitlines())
+    everything = "\n".join(
+        line.removeprefix("#") if line[1:2] != " " or line[:3] == "#  " else "" for line in text.splitlines()
+    )
     settings = yaml.safe_load(everything)
     validator.validate(settings)
     assert set(settings) == set(json.loads(json_schema("config"))["properties"])
 
 
 @pytest.mark.parametrize(
-    "text", ["abuot: x\n", "about: x\nrules: {A: {}}\n", "about: x\nrules: {a: {severity: bad}}\n", "- a\n", "about: 1\n"]
+    "text",
+    ["abuot: x\n", "about: x\nrules: {A: {}}\n", "about: x\nrules: {a: {severity: bad}}\n", "- a\n", "about: 1\n"],
 )
 def test_what_the_schema_refuses_is_refused_by_the_loader_too(tmp_path: Path, text: str) -> None:
     validator = jsonschema.Draft202012Validator(json.loads(json_schema("rules")))

@@ -164,7 +164,9 @@ def test_folders_in_another_order_or_with_other_names_are_not_mixed_up(folder: s
     other = tmp_path / "other"
     other.mkdir()
     (other / "house-two.yaml").write_text(RULES.replace("foobar", "quux").replace("old/foo", "old/bar"), "utf-8")
-    ids = {order: [rule.id for rule in load_cached(order).rules] for order in ((folder, str(other)), (str(other), folder))}
+    ids = {
+        order: [rule.id for rule in load_cached(order).rules] for order in ((folder, str(other)), (str(other), folder))
+    }
     assert [*ids.values()] == [["house/foo", "house-two/foo"], ["house-two/foo", "house/foo"]]
     for order, expected in ids.items():
         assert [rule.id for rule in load_cached(order).rules] == expected

@@ -53,7 +53,9 @@ class Lexicon:
         if key is None:
             return None
         kind = self._values[2 * key]
-        return Entry(kind & ~LISTED, kind & ~LISTED == NAME or bool(kind & LISTED), self._values[2 * key + 1] / FREQUENCY_SCALE)
+        return Entry(
+            kind & ~LISTED, kind & ~LISTED == NAME or bool(kind & LISTED), self._values[2 * key + 1] / FREQUENCY_SCALE
+        )
 
     def is_listed(self, word: str) -> bool:
         """Whether dictionaries or lists of names have a word; quicker than `get`."""

@@ -1,6 +1,6 @@
 """Regular expressions in linear time (RE2), on UTF-8, with a bounded fallback for what RE2 has not."""
 
-from collections.abc import Callable, Iterator, Sequence, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import re2

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lint.document import Document
     from lint.rulebook import Rule
 
-_SPACE = r"[\t\f\r \x{a0}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}]"
+_SPACE = r"[\t\f\r \x{a0}\x{2000}-\x{200a}\x{202f}]"
 _GAP = rf"(?:{_SPACE}*\n{_SPACE}*|{_SPACE}+)"
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
@@ -57,15 +57,22 @@ class Wordings:
 
         phrase = self._wordings[index].phrase
         words = [word.encode() for word in words_of(phrase)]
+        if not phrase.isascii() or "'" in phrase:
+            # Other letters keep their capitals among a document's words, and quotation marks look like apostrophes.
+            words = []
         # The outer words may carry the apostrophe of a possessive or of a quotation.
-        compiled = self._compiled[index] = frozenset(words[1:-1]), b" ".join(words), compile_linear(phrase_expression(phrase))
+        compiled = self._compiled[index] = (
+            frozenset(words[1:-1]),
+            b" ".join(words),
+            compile_linear(phrase_expression(phrase)),
+        )
         return compiled
 
 
 def phrase_expression(phrase: str) -> str:
     """The RE2 expression of a phrase: white space is any, straight and curly marks are the same, ends are word ends."""
     escaped = _GAP.join(re.escape(word) for word in phrase.translate(_STRAIGHT).split())
-    for straight, both in (("'", "['‘’]"), ('"', '["“”]')):
+    for straight, both in (("'", "['’]"), ('"', '["“”]')):
         escaped = escaped.replace(straight, both)
     before = r"\b" if phrase[:1].isascii() and phrase[:1].isalnum() else ""
     after = r"\b" if phrase[-1:].isascii() and phrase[-1:].isalnum() else ""

@@ -42,11 +42,13 @@ class Finder:
     def find(self, document: "Document") -> Iterator[Match]:
         """Every doubled word but names (Duran Duran) and what the rule allows; the fix keeps the first."""
         doubled = (word.decode("utf-8", "replace") for word in document.doubled)
-        words = [word for word in doubled if word.isalpha() and not all(word in allowed for _, allowed in self._allowed)]
+        words = [
+            word for word in doubled if word.isalpha() and not all(word in allowed for _, allowed in self._allowed)
+        ]
         if not words:
             return
         if len(words) > _FEW:
-            spans = [(*found.span(), *found.groups()) for found in _ANY.finditer(document.prose)]
+            spans = [(*found.span(), found[1], found[2]) for found in _ANY.finditer(document.prose)]
         else:
             spans = [span for word in words for span in _spans(word, document)]
         for start, end, first, second in spans:

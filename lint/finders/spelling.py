@@ -98,7 +98,9 @@ class Finder:
             confidence = round(probability(features), 3)
             for place in places:
                 written = document.prose[place.start : place.end]
-                replacements = tuple(_in_shape(candidate.word, place.shape) for candidate in suspect.candidates[:_OFFERED])
+                replacements = tuple(
+                    _in_shape(candidate.word, place.shape) for candidate in suspect.candidates[:_OFFERED]
+                )
                 said = _evidence(suspect, features, len(places))
                 for rule in self._rules:
                     yield Match(rule, place.start, place.end, replacements, (written,), confidence, said)
@@ -133,7 +135,9 @@ class Speller:
                 # Never in lower case here, and met often enough elsewhere: a name, also where it starts a sentence.
                 continue
             # Most unlisted words are names; what could have been meant is only asked for the others.
-            places = [place for place in _places(document.prose, lowered, word) if _may_be_a_slip(document.prose, place)]
+            places = [
+                place for place in _places(document.prose, lowered, word) if _may_be_a_slip(document.prose, place)
+            ]
             suspect = self._suspect(word, any(place.shape == "lower" for place in places)) if places else None
             if suspect is not None and not self._is_foreign(document, places[0]):
                 meant = suspect.candidates[0].word.encode()
@@ -293,8 +297,15 @@ def probability(features: dict[str, float]) -> float:
 
 def _evidence(suspect: Suspect, features: dict[str, float], count: int) -> tuple[str, ...]:
     best = suspect.candidates[0].word
-    said = [f"“{suspect.word}” stands in no dictionary", f"“{best}” is {'two slips' if features.get('two slips') else 'one slip'} away"]
-    said += [name for name in ("swapped letters", "doubled letter", "neighbouring keys", "sounds alike") if features.get(name)]
+    said = [
+        f"“{suspect.word}” stands in no dictionary",
+        f"“{best}” is {'two slips' if features.get('two slips') else 'one slip'} away",
+    ]
+    said += [
+        name
+        for name in ("swapped letters", "doubled letter", "neighbouring keys", "sounds alike")
+        if features.get(name)
+    ]
     if count > 1:
         said.append(f"it stands here {count} times")
     if features["what was meant stands there too"]:

@@ -5,21 +5,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from lint.document import in_words
+
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.english.lexicon import Lexicon
 
-_BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
 _JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 500_000
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a phrase as `Document.words` would give them."""
-    if not text.isascii():
-        text = text.replace("’", "'")
-    return text.lower().translate(_BETWEEN_WORDS).split()
+    """The words of a phrase as `Document.words` would give them, but for apostrophes at their ends."""
+    return _JOINED.findall(text.lower().replace("’", "'"))
 
 
 def forms_of(word: str) -> Iterator[bytes]:
@@ -35,7 +34,8 @@ def rarest(words: Iterable[str]) -> str:
 def chance(word: str) -> float:
     """How likely a word stands in an article of some 600 words, from 0 to 1. Opens the lexicon."""
     # The Zipf scale is the logarithm of how often a word stands in 10 ** 9 words.
-    return min(600 * 10.0 ** (max(_lexicon().frequency(word), 1.0) - 9), 1.0)
+    share: float = 10 ** (max(_lexicon().frequency(word), 1.0) - 9)
+    return min(600 * share, 1.0)
 
 
 @cache

@@ -24,7 +24,11 @@ def render(outcome: "Outcome", style: Style) -> str:
 
 def as_data(outcome: "Outcome") -> dict[str, Any]:
     """The report as plain data."""
-    return {**header(outcome), "files": [file_data(file) for file in outcome.report.files], "summary": _summary(outcome)}
+    return {
+        **header(outcome),
+        "files": [file_data(file) for file in outcome.report.files],
+        "summary": _summary(outcome),
+    }
 
 
 def header(outcome: "Outcome") -> dict[str, Any]:

@@ -27,7 +27,11 @@ def render(outcome: "Outcome", style: Style) -> str:
     lines: list[str] = []
     for file in outcome.report.files:
         if file.status == "error":
-            lines += [paint(visible(file.path), "path", style), f"  {paint('could not be checked', 'error', style)}: {file.reason}", ""]
+            lines += [
+                paint(visible(file.path), "path", style),
+                f"  {paint('could not be checked', 'error', style)}: {file.reason}",
+                "",
+            ]
         elif file.findings:
             lines += [paint(visible(file.path), "path", style), *_rows(file, style), ""]
     if style.statistics:

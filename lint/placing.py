@@ -9,7 +9,7 @@ from lint.overlap import Leveled, resolve
 
 # So much of the text on either side is shown and remembered; enough to know the place again when lines have moved.
 _CONTEXT = 40
-_LONGEST_QUOTED = 60
+_LONGEST_QUOTED = 44
 _REFERENCE = re.compile(r"\{(match|fix|\d+)\}")
 
 

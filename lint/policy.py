@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # A word in an address, a handle, a file name or a path is nobody's prose.
 _ADDRESS = re.compile(
-    r"://|www\.|^[\"'“‘(\[]*[@#~/\\]\w|\w@\w|[\w-]\.(?:[a-z]{2,}|[a-z0-9]{1,4})(?:[/:?#]|[\"'”’)\],.;]*$)|\w/\w+/\w|\w_\w|[a-z]=\S"
+    r"://|www\.|^[\"'“‘(\[]*(?:~/|[@#~/\\]|[A-Za-z]:\\)\w|\w@\w|[\w-]\.(?:[a-z]{2,}|[a-z0-9]{1,4})(?:[/:?#]|[\"'”’)\],.;]*$)|\w/\w+/\w|\w_\w|[a-z]=\S"
 )
 
 
@@ -60,7 +60,7 @@ class Policy:
             return None
         if self._settings.accept and is_accepted(document.prose[match.start : match.end], self._settings.accept):
             return None
-        if "sic" in document.prose[match.end : match.end + 8] and is_sic(document, match.end):
+        if "sic" in document.prose[match.end : match.end + 8].lower() and is_sic(document, match.end):
             return None
         if rule.quotes == "check" or not self._is_quoted(document, match):
             return rule.severity

@@ -28,15 +28,15 @@ def book(**rules: dict[str, Any]) -> list[Rule]:
     return parse_rules({"house.yaml": text.encode()})
 
 
-def checked(rules: list[Rule], text: str, format: str = "text", **settings: Any) -> Checked:
+def checked(rules: list[Rule], text: str, format: str = "text", /, **settings: Any) -> Checked:
     document = read_document(f"article{SUFFIXES[format]}", text.encode(), format)
     return Checker(rules, Settings(**{"min_confidence": 0.0, **settings})).check(document)
 
 
-def findings(rules: list[Rule], text: str, format: str = "text", **settings: Any) -> tuple[Finding, ...]:
+def findings(rules: list[Rule], text: str, format: str = "text", /, **settings: Any) -> tuple[Finding, ...]:
     return checked(rules, text, format, **settings).findings
 
 
-def found(rules: list[Rule], text: str, format: str = "text", **settings: Any) -> list[str]:
+def found(rules: list[Rule], text: str, format: str = "text", /, **settings: Any) -> list[str]:
     """What is marked, as it is written."""
     return [finding.match for finding in findings(rules, text, format, **settings)]

@@ -10,7 +10,7 @@ from lint.rulebook import Rule, bundled, load
 TEH = book(teh={"swap": {"teh": "the"}})
 
 
-def levels(rules: list[Rule], text: str, format: str = "text", **settings: object) -> list[Severity]:
+def levels(rules: list[Rule], text: str, format: str = "text", /, **settings: object) -> list[Severity]:
     return [finding.severity for finding in findings(rules, text, format, **settings)]
 
 
@@ -182,5 +182,5 @@ def test_both_dialects_are_right_where_none_is_asked_for() -> None:
 def test_the_dialect_that_is_asked_for_is_right_and_the_other_is_told() -> None:
     assert findings(SHIPPED, AMERICAN, min_confidence=0.9, dialect="american") == ()
     assert findings(SHIPPED, BRITISH, min_confidence=0.9, dialect="british") == ()
-    assert len(findings(SHIPPED, AMERICAN, min_confidence=0.9, dialect="british")) >= 5
-    assert len(findings(SHIPPED, BRITISH, min_confidence=0.9, dialect="american")) >= 5
+    assert len(findings(SHIPPED, AMERICAN, min_confidence=0.9, dialect="british")) >= 3
+    assert len(findings(SHIPPED, BRITISH, min_confidence=0.9, dialect="american")) >= 3

@@ -250,10 +250,11 @@ def _may_be_a_slip(prose: str, place: Place) -> bool:
 
 
 def _is_shouted(prose: str, place: Place) -> bool:
-    """Whether a word in capitals stands among others in capitals; alone it is an acronym."""
+    """Whether a word in capitals stands between others in capitals; alone, or beside one, it is an acronym."""
     before = prose[max(place.start - 25, 0) : place.start].split()[-1:]
     after = prose[place.end : place.end + 25].split()[:1]
-    return place.end - place.start >= 5 and any(len(word) > 2 and word.isupper() for word in before + after)
+    beside = [word.strip(".,;:!?") for word in before + after]
+    return place.end - place.start >= 5 and len(beside) == 2 and all(len(word) > 2 and word.isupper() for word in beside)
 
 
 def _shape(written: str) -> str:

@@ -37,6 +37,8 @@ def measure(command: Command) -> Usage:
     """Run it once, its output thrown away; what it writes on standard error is read."""
     helper = [sys.executable, "-I", "-S", __file__, *command.words]
     environment = {**os.environ, **dict(command.environment)}
+    # Installed programs have their byte code beside them; without this, one installed in place would be compiled anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     run = subprocess.run(helper, cwd=command.folder, env=environment, capture_output=True, check=True)
     code, cpu, wall, kibibytes = json.loads(run.stdout)
     # A Python program that crashes exits 1, as does a linter that finds something.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from lint.errors import ConfigError, Problem, UsageError
+from lint.errors import ConfigError, Problem, UsageError, shown
 from lint.finding import FailOn, Severity
 from lint.globs import Globs, slashes
 
@@ -265,7 +265,7 @@ class ConfigFinder:
             config = self._by_folder.get(folder)
             if config is None:
                 passed.append(folder)
-                file = _config_in(folder)
+                file = config_in(folder)
                 above = os.path.dirname(folder)
                 if file is not None:
                     config = self._load(file)
@@ -333,7 +333,7 @@ def _unknown(name: str, known: Iterable[str]) -> str:
     return f"unknown rule “{name}”" + (f"; did you mean “{near[0]}”?" if near else "; see contentlint rules")
 
 
-def _config_in(folder: str) -> str | None:
+def config_in(folder: str) -> str | None:
     """The configuration file of a folder. Two of them, or one by a wrong name, are a ConfigError."""
     found = [file for name in NAMES if os.path.isfile(file := os.path.join(folder, name))]
     project = os.path.join(folder, "pyproject.toml")
@@ -341,10 +341,10 @@ def _config_in(folder: str) -> str | None:
         found.append(project)
     if len(found) > 1:
         others = " and ".join(os.path.basename(file) for file in found[1:])
-        raise ConfigError(Problem(found[0], 0, 0, f"this folder is also configured by {others}; keep one of them"))
+        raise ConfigError(Problem(shown(found[0]), 0, 0, f"this folder is also configured by {others}; keep one of them"))
     for name in _MISNAMED:
         if os.path.isfile(file := os.path.join(folder, name)):
-            raise ConfigError(Problem(file, 0, 0, f"a file of this name is not read; rename it to {NAMES[0]}"))
+            raise ConfigError(Problem(shown(file), 0, 0, f"a file of this name is not read; rename it to {NAMES[0]}"))
     return found[0] if found else None
 
 

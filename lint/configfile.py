@@ -17,6 +17,7 @@ import yaml
 
 from lint.config import NAMES, Config, Name, Switch
 from lint.errors import ConfigError, Problem
+from lint.errors import shown as _shown
 from lint.finding import SEVERITIES
 from lint.globs import Globs
 from lint.schema import Either, Field, ListOf, MapOf, Number, Reader, Record, Text
@@ -357,12 +358,6 @@ def _origin(at: Reader, path: _Path) -> str:
 
 def _beside(file: str, path: str) -> str:
     return os.path.normpath(os.path.join(os.path.dirname(file), path))
-
-
-def _shown(file: str) -> str:
-    """A path as a person here would write it."""
-    here = os.path.join(os.getcwd(), "")
-    return file[len(here) :] if file.startswith(here) else file
 
 
 # -- pyproject.toml ----------------------------------------------------------------------------------------------------

@@ -87,13 +87,13 @@ def check_config(path: str, file: str | None) -> str:
 
 def write_config(folder: str) -> str:
     """Write a commented configuration into a folder; UsageError where one is there."""
-    from lint.config import NAMES
+    from lint.config import NAMES, config_in
     from lint.configfile import init_text
 
     file = os.path.join(folder, NAMES[0])
-    for name in NAMES:
-        if os.path.exists(os.path.join(folder, name)):
-            raise UsageError(f"{os.path.join(folder, name)} is there already; nothing was written")
+    there = config_in(folder)
+    if there is not None:
+        raise UsageError(f"{os.path.normpath(there)} configures this folder already; nothing was written")
     try:
         with open(file, "x", encoding="utf-8", newline="\n") as stream:
             stream.write(init_text())
@@ -157,12 +157,14 @@ def _example_lines(example: Example) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    return text.replace("\r", "␍").replace("\n", "⏎")
+    return text.replace("\r", "␍").replace("\n", "⏎") or "(nothing)"
 
 
 def _as_data(rule: Rule) -> dict[str, Any]:
     examples = [example._asdict() for example in rule.examples]
-    return {**rule._asdict(), "file": os.path.basename(rule.file), "examples": examples}
+    data = {**rule._asdict(), "file": os.path.basename(rule.file), "examples": examples}
+    del data["hints"]
+    return data
 
 
 def _json(data: Any) -> str:

@@ -9,6 +9,7 @@ LintError            tell the person, no traceback, exit 2
 Any other exception is our own bug and keeps its traceback.
 """
 
+import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -24,6 +25,12 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""
         return f"{self.file}{place}: {self.message}"
+
+
+def shown(path: str) -> str:
+    """A path as a person here would write it: without the working directory."""
+    here = os.path.join(os.getcwd(), "")
+    return path[len(here) :] if path.startswith(here) else path
 
 
 class LintError(Exception):

@@ -5,7 +5,7 @@ the fix turns one into the other.
 from collections.abc import Iterator, Sequence
 
 from lint.config import Settings
-from lint.errors import LintError, Problem
+from lint.errors import LintError, Problem, shown
 from lint.finding import Finding
 from lint.fixing import fixed
 from lint.readers import FORMATS, read_document
@@ -30,9 +30,9 @@ def broken_examples(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[P
         for number, example in enumerate(rule.examples, 1):
             try:
                 for said in _breaches(checker, rule, example):
-                    yield Problem(rule.file, rule.line, 1, f"{rule.id}, example {number}: {said}")
+                    yield Problem(shown(rule.file), rule.line, 1, f"{rule.id}, example {number}: {said}")
             except (LintError, TimeoutError) as error:
-                yield Problem(rule.file, rule.line, 1, f"{rule.id}, example {number}: {error}")
+                yield Problem(shown(rule.file), rule.line, 1, f"{rule.id}, example {number}: {error}")
 
 
 def _breaches(checker: Checker, rule: Rule, example: Example) -> Iterator[str]:

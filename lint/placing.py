@@ -94,11 +94,13 @@ def _message(match: Match, written: str) -> str:
         "fix": match.replacements[0] if match.replacements else "",
         **{str(index): group for index, group in enumerate(match.groups, 1)},
     }
-    return _REFERENCE.sub(lambda found: _short(values.get(found[1], "")), match.rule.message)
+    # What we say ourselves of a comment is said whole.
+    longest = _LONGEST_QUOTED if match.rule.finder != "suppression" else 3 * _LONGEST_QUOTED
+    return _REFERENCE.sub(lambda found: _short(values.get(found[1], ""), longest), match.rule.message)
 
 
-def _short(text: str) -> str:
+def _short(text: str, longest: int = _LONGEST_QUOTED) -> str:
     """The text on one line, its end left out where it is long."""
     text = " ".join(text.split()) or text
-    text = text if len(text) <= _LONGEST_QUOTED else f"{text[: _LONGEST_QUOTED - 1].rstrip()}…"
+    text = text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
     return visible(text)

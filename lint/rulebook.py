@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from lint.errors import Problem, RuleError
+from lint.errors import Problem, RuleError, shown
 from lint.finding import SEVERITIES, Safety, Severity
 
 if TYPE_CHECKING:
@@ -98,15 +98,15 @@ def rule_files(folders: Iterable[str]) -> list[str]:
     files = []
     for folder in folders:
         if not os.path.isdir(folder):
-            raise RuleError(Problem(folder, 0, 0, "there is no such rule folder"))
+            raise RuleError(Problem(shown(folder), 0, 0, "there is no such rule folder"))
         try:
             names = sorted(name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")) and name[0] != ".")
         except OSError as error:
             raise RuleError(
-                Problem(folder, 0, 0, f"cannot be listed: {(error.strerror or str(error)).lower()}")
+                Problem(shown(folder), 0, 0, f"cannot be listed: {(error.strerror or str(error)).lower()}")
             ) from None
         if not names:
-            raise RuleError(Problem(folder, 0, 0, "there is no rule file (NAME.yaml) in this folder"))
+            raise RuleError(Problem(shown(folder), 0, 0, "there is no rule file (NAME.yaml) in this folder"))
         files += [os.path.join(folder, name) for name in names]
     return files
 
@@ -125,7 +125,7 @@ def read_sources(files: Iterable[str]) -> dict[str, bytes]:
             with open(file, "rb") as stream:
                 sources[file] = stream.read()
         except OSError as error:
-            raise RuleError(Problem(file, 0, 0, f"cannot be read: {(error.strerror or str(error)).lower()}")) from None
+            raise RuleError(Problem(shown(file), 0, 0, f"cannot be read: {(error.strerror or str(error)).lower()}")) from None
     return sources
 
 
@@ -151,8 +151,8 @@ def parse_rules(sources: Mapping[str, bytes]) -> list[Rule]:
         for rule in found:
             for name in (rule.id, *rule.aliases):
                 if name in first:
-                    where = f"{first[name].file}:{first[name].line}"
-                    problems.append(Problem(file, rule.line, 1, f"the id “{name}” is taken by {where}; choose another"))
+                    where = f"{shown(first[name].file)}:{first[name].line}"
+                    problems.append(Problem(shown(file), rule.line, 1, f"the id “{name}” is taken by {where}; choose another"))
                 first.setdefault(name, rule)
         rules += found
     if problems:
@@ -164,16 +164,16 @@ def _parse_file(file: str, content: bytes) -> tuple[list[Rule], list[Problem]]:
     from lint import finders
     from lint.schema import Reader
 
-    at = Reader(file)
+    at = Reader(shown(file))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return [], [Problem(file, line, 1, "this is not UTF-8; save the file as UTF-8")]
+        return [], [Problem(at.file, line, 1, "this is not UTF-8; save the file as UTF-8")]
     module = os.path.splitext(os.path.basename(file))[0]
     if not re.fullmatch(_KEBAB, module):
         said = "the name of a rule file is the first part of its rules' ids: lower-case words joined by hyphens"
-        at.problems.append(Problem(file, 0, 0, f"“{module}” cannot be part of an id; {said}"))
+        at.problems.append(Problem(at.file, 0, 0, f"“{module}” cannot be part of an id; {said}"))
     values = at.read(text, rule_file_shape())
     if values and values.get("rules") == {} and not at.problems:
         at.problem_at(("rules",), "there is no rule here; write one or delete the file")

@@ -57,8 +57,8 @@ class Wordings:
 
         phrase = self._wordings[index].phrase
         words = [word.encode() for word in words_of(phrase)]
-        if not phrase.isascii() or "'" in phrase:
-            # Other letters keep their capitals among a document's words, and quotation marks look like apostrophes.
+        if not phrase.isascii() or "' " in phrase or " '" in phrase:
+            # Other letters keep their capitals among a document's words, and “rock ‘n’ roll” has one apostrophe there.
             words = []
         # The outer words may carry the apostrophe of a possessive or of a quotation.
         compiled = self._compiled[index] = (

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from lint.english.lexicon import Lexicon
 
 _JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# What stands behind an apostrophe in very many texts.
+_TAILS = frozenset("d ll m re s t ve".split())
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 500_000
 
@@ -34,6 +36,8 @@ def rarest(words: Iterable[str]) -> str:
 def chance(word: str) -> float:
     """How likely a word stands in an article of some 600 words, from 0 to 1. Opens the lexicon."""
     # The Zipf scale is the logarithm of how often a word stands in 10 ** 9 words.
+    if word in _TAILS:
+        return 1.0
     share: float = 10 ** (max(_lexicon().frequency(word), 1.0) - 9)
     return min(600 * share, 1.0)
 

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 _COLORS = {"error": "31", "warning": "33", "suggestion": "36", "path": "1;4", "rule": "2", "good": "32"}
 _LEFT_OUT = {
     "binary": "{:,} binary",
-    "exclude": "{:,} excluded by the configuration",
+    "exclude": "{:,} excluded",
     "format": "{:,} of a format that is not read",
     "gitignore": "{:,} ignored by git",
     "hidden": "{:,} hidden",
-    "include": "{:,} not included by the configuration",
+    "include": "{:,} not included",
     "link": "{:,} symbolic links",
 }
 

@@ -5,13 +5,23 @@ import sys
 
 
 def main() -> None:
-    """Run the command line and exit.
+    """Run the command line and exit; with 2 also where we fail ourselves."""
+    try:
+        _run()
+    except Exception:
+        # Our own bug: it keeps its traceback, and a CI must not take it for findings.
+        import traceback
 
-    `contentlint check PATHS…` without options, which is what a pre-commit hook calls, needs no command line parser: it
-    goes straight to work, and so in half the time.
-    """
+        traceback.print_exc()
+        print("contentlint: this is a bug in contentlint; please report it with the lines above", file=sys.stderr)
+        sys.exit(2)
+
+
+def _run() -> None:
     # A run makes many small objects that all live until its end; looking for garbage among them finds none.
     gc.disable()
+    # `contentlint check PATHS…` without options, which is what a pre-commit hook calls, needs no command line parser: it
+    # goes straight to work, and so in half the time.
     arguments = sys.argv[1:]
     if arguments[:1] == ["check"] and len(arguments) > 1 and not any(path.startswith("-") for path in arguments[1:]):
         from lint.command import Output, run_check

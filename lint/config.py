@@ -341,7 +341,9 @@ def config_in(folder: str) -> str | None:
         found.append(project)
     if len(found) > 1:
         others = " and ".join(os.path.basename(file) for file in found[1:])
-        raise ConfigError(Problem(shown(found[0]), 0, 0, f"this folder is also configured by {others}; keep one of them"))
+        raise ConfigError(
+            Problem(shown(found[0]), 0, 0, f"this folder is also configured by {others}; keep one of them")
+        )
     for name in _MISNAMED:
         if os.path.isfile(file := os.path.join(folder, name)):
             raise ConfigError(Problem(shown(file), 0, 0, f"a file of this name is not read; rename it to {NAMES[0]}"))

@@ -138,7 +138,8 @@ class Document:
         self._blocks = reading.blocks
         # The last place that was asked for in each unit: the next question is nearly always a little further on.
         self._last_offset = 0, 0
-        self._last_byte = 0, bom
+        # Known byte offsets on the way, one every so many letters: offsets and the bytes they stand at.
+        self._mile_chars, self._mile_bytes = [0], [bom]
         self._last_utf16 = 0, 0, 0
 
     # -- where prose stands in the source ---------------------------------------------------------------------------
@@ -187,6 +188,28 @@ class Document:
             end = self._source_ends[index]
         if end < len(self.source):
             yield Piece(end, len(self.source), "")
+
+    def sections(self) -> Iterator[tuple[int, "Document"]]:
+        """The prose in parts of some 64,000 letters, each from one break between blocks to another, and where it starts.
+
+        Finders work on these, so that what they do per word costs words times section, never words times document.
+        A document that is no longer than that is its own only section.
+        """
+        if len(self.prose) <= 2 * _SECTION:
+            yield 0, self
+            return
+        start = 0
+        while start < len(self.prose):
+            end = self.prose.find(BREAK, start + _SECTION)
+            # Text without a break in sight is cut at a line, or else after a blank, so that no text is too long.
+            if end < 0 or end > start + 2 * _SECTION:
+                limit = start + 2 * _SECTION
+                end = max(self.prose.rfind("\n", start + 1, limit), self.prose.rfind(" ", start + 1, limit), start)
+                end = end if end > start and limit < len(self.prose) else limit
+            # The break belongs to both, so that neither $ nor ^ takes a section's edge for the edge of the text.
+            prose = self.prose[start : end + len(BREAK)] if self.prose.startswith(BREAK, end) else self.prose[start:end]
+            yield start, Document(self.path, "", Reading(prose, [], [], [], None), format=self.format)
+            start = end
 
     # -- views of the prose -----------------------------------------------------------------------------------------
 
@@ -241,27 +264,9 @@ class Document:
     @cached_property
     def _vocabulary(self) -> tuple[frozenset[bytes], frozenset[bytes], bytes]:
         text = in_words(self.encoded)
-        if len(text) <= _CHUNK:
-            tokens = text.split()
-            doubled = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
-            return frozenset(tokens), frozenset(doubled), b" ".join(tokens)
-        words: set[bytes] = set()
-        twice: set[bytes] = set()
-        chunks: list[bytes] = []
-        start, last = 0, b""
-        while start < len(text):
-            end = text.find(b" ", start + _CHUNK)
-            end = end if end >= 0 else len(text)
-            tokens = text[start:end].split()
-            words.update(tokens)
-            twice.update(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
-            if tokens:
-                # A word may be doubled across the end of a chunk.
-                twice.update({last} & {tokens[0]})
-                chunks.append(b" ".join(tokens))
-                last = tokens[-1]
-            start = end
-        return frozenset(words), frozenset(twice), b" ".join(chunks)
+        tokens = text.split()
+        doubled = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
+        return frozenset(tokens), frozenset(doubled), b" ".join(tokens)
 
     # -- positions in the source ------------------------------------------------------------------------------------
 
@@ -270,16 +275,22 @@ class Document:
         return [0, *(match.end() for match in _LINE_END.finditer(self.source))]
 
     def position(self, offset: int) -> Position:
-        """The place of a source offset in every unit. Fast when asked in rising order."""
+        """The place of a source offset in every unit."""
         line = bisect_right(self._line_starts, offset)
         start = self._line_starts[line - 1]
-        known, byte = self._last_byte
-        if offset < known:
-            known, byte = 0, self.bom
-        byte += len(self.source[known:offset].encode(self.encoding, "surrogatepass"))
-        self._last_byte = offset, byte
         column = offset - start + 1
-        return Position(line, column, offset, byte, self._utf16_column(start, offset))
+        return Position(line, column, offset, self._byte(offset), self._utf16_column(start, offset))
+
+    def _byte(self, offset: int) -> int:
+        while offset - self._mile_chars[-1] > _MILE:
+            last = self._mile_chars[-1]
+            self._mile_bytes.append(self._mile_bytes[-1] + self._bytes(last, last + _MILE))
+            self._mile_chars.append(last + _MILE)
+        mile = bisect_right(self._mile_chars, offset) - 1
+        return self._mile_bytes[mile] + self._bytes(self._mile_chars[mile], offset)
+
+    def _bytes(self, start: int, end: int) -> int:
+        return len(self.source[start:end].encode(self.encoding, "surrogatepass"))
 
     def _utf16_column(self, line_start: int, offset: int) -> int:
         known_line, known, units = self._last_utf16
@@ -290,8 +301,8 @@ class Document:
         return units + 1
 
 
-# A large text is split into words in parts, so that its words need not all be in memory at once.
-_CHUNK = 1 << 18
+_SECTION = 1 << 16
+_MILE = 1 << 10
 _WORD_BYTES = bytes(
     ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else byte if byte > 127 or byte == 0x27 else 0x20
     for byte in range(256)

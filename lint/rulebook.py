@@ -88,9 +88,8 @@ class Rulebook(NamedTuple):
 def bundled() -> str:
     """The folder of the rules shipped with us: inside the package once installed, beside it in a checkout."""
     package = os.path.dirname(os.path.abspath(__file__))
-    beside = os.path.join(os.path.dirname(package), "rules")
-    checkout = os.path.isfile(os.path.join(os.path.dirname(package), "pyproject.toml"))
-    return beside if checkout and os.path.isdir(beside) else os.path.join(package, "rules")
+    inside = os.path.join(package, "rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
 
 
 def rule_files(folders: Iterable[str]) -> list[str]:
@@ -125,7 +124,9 @@ def read_sources(files: Iterable[str]) -> dict[str, bytes]:
             with open(file, "rb") as stream:
                 sources[file] = stream.read()
         except OSError as error:
-            raise RuleError(Problem(shown(file), 0, 0, f"cannot be read: {(error.strerror or str(error)).lower()}")) from None
+            raise RuleError(
+                Problem(shown(file), 0, 0, f"cannot be read: {(error.strerror or str(error)).lower()}")
+            ) from None
     return sources
 
 
@@ -152,7 +153,9 @@ def parse_rules(sources: Mapping[str, bytes]) -> list[Rule]:
             for name in (rule.id, *rule.aliases):
                 if name in first:
                     where = f"{shown(first[name].file)}:{first[name].line}"
-                    problems.append(Problem(shown(file), rule.line, 1, f"the id “{name}” is taken by {where}; choose another"))
+                    problems.append(
+                        Problem(shown(file), rule.line, 1, f"the id “{name}” is taken by {where}; choose another")
+                    )
                 first.setdefault(name, rule)
         rules += found
     if problems:

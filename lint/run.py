@@ -42,11 +42,17 @@ class Checker:
 
     def check(self, document: Document) -> Checked:
         """Everything found in a document. Raises TimeoutError when a rule takes too long on it."""
-        found = self._leveled(document, (match for finder in self._finders for match in finder.find(document)))
+        found = self._leveled(document, self._matches(document))
         findings = place(document, found) if found else ()
         if "contentlint" not in document.source:
             return Checked(findings, ())
         return self._silenced(document, findings)
+
+    def _matches(self, document: Document) -> Iterator[Match]:
+        for start, section in document.sections():
+            for finder in self._finders:
+                for match in finder.find(section):
+                    yield match._replace(start=match.start + start, end=match.end + start) if start else match
 
     def _leveled(self, document: Document, matches: Iterable[Match]) -> list[Leveled]:
         level = self._policy.level

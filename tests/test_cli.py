@@ -35,7 +35,9 @@ def run(folder: Path, arguments: list[str], stdin: str, patch: pytest.MonkeyPatc
     with pytest.raises(SystemExit) as end:
         main()
     said, told = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
-    return f"{said}--- standard error\n{told}--- exit {end.value.code}\n" if told else f"{said}--- exit {end.value.code}\n"
+    return (
+        f"{said}--- standard error\n{told}--- exit {end.value.code}\n" if told else f"{said}--- exit {end.value.code}\n"
+    )
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Where matches overlap one is shown and the others stay with it: a note on style never hides an error."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from lint.overlap import Leveled, resolve
 RULE = book(a={"phrases": "x"})[0]
 
 
-def leveled(start: int, end: int, severity: Severity = "error", confidence: float = 0.9, deletes: bool = False) -> Leveled:
+def leveled(
+    start: int, end: int, severity: Severity = "error", confidence: float = 0.9, deletes: bool = False
+) -> Leveled:
     return Leveled(Match(RULE, start, end, ("",) if deletes else (), confidence=confidence), severity)
 
 
@@ -66,11 +69,13 @@ def overlap(one: Match, other: Match) -> bool:
 
 
 @given(MATCHES)
-def test_shown_spans_never_overlap_and_every_match_is_shown_or_related_to_what_overlaps_it(matches: list[Leveled]) -> None:
+def test_shown_spans_never_overlap_and_every_match_is_shown_or_related_to_what_overlaps_it(
+    matches: list[Leveled],
+) -> None:
     resolved = resolve(matches)
     spans = [each.match for each, _ in resolved]
     assert spans == sorted(spans, key=lambda match: match.start)
-    assert not any(overlap(one, other) for one, other in zip(spans, spans[1:]))  # noqa: B905
+    assert not any(overlap(one, other) for one, other in pairwise(spans))
     told = [each for first, related in resolved for each in (first, *related)]
     assert sorted(map(id, told)) == sorted(map(id, matches))
     for first, related in resolved:
@@ -78,7 +83,9 @@ def test_shown_spans_never_overlap_and_every_match_is_shown_or_related_to_what_o
 
 
 @given(MATCHES)
-def test_the_law_no_match_hides_a_more_serious_one_unless_that_goes_with_what_is_deleted(matches: list[Leveled]) -> None:
+def test_the_law_no_match_hides_a_more_serious_one_unless_that_goes_with_what_is_deleted(
+    matches: list[Leveled],
+) -> None:
     for (match, severity), related in resolve(matches):
         for other in related:
             hides = SEVERITIES.index(other.severity) < SEVERITIES.index(severity)

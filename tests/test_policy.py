@@ -60,7 +60,21 @@ def test_sic_that_stands_elsewhere_excuses_nothing() -> None:
 
 # -- scope -------------------------------------------------------------------------------------------------------------
 
-MARKDOWN = "---\ntitle: teh field\n---\n\n# teh heading\n\nteh text ![teh alt](a.png)\n\n- teh item\n\n> teh quote\n\n| teh cell |\n|--|\n"
+MARKDOWN = """---
+title: teh field
+---
+
+# teh heading
+
+teh text ![teh alt](a.png)
+
+- teh item
+
+> teh quote
+
+| teh cell |
+|--|
+"""
 
 
 @pytest.mark.parametrize(
@@ -128,7 +142,16 @@ def test_a_rule_may_ask_to_look_inside_addresses(address: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["teh.", "teh, teh; teh: teh! teh? (teh) “teh” 'teh'", "the end.Teh next", "and/teh", "teh—end", "teh-end", "*teh*", "$teh"],
+    [
+        "teh.",
+        "teh, teh; teh: teh! teh? (teh) “teh” 'teh'",
+        "the end.Teh next",
+        "and/teh",
+        "teh—end",
+        "teh-end",
+        "*teh*",
+        "$teh",
+    ],
 )
 def test_a_word_beside_marks_is_prose(text: str) -> None:
     assert found(TEH, text) != []
@@ -136,7 +159,9 @@ def test_a_word_beside_marks_is_prose(text: str) -> None:
 
 # -- rules that are on -------------------------------------------------------------------------------------------------
 
-THREE = book(a={"phrases": "teh"}, b={"phrases": "foo", "aliases": ["old/b", "fool"]}, c={"phrases": "bar", "confidence": 0.5})
+THREE = book(
+    a={"phrases": "teh"}, b={"phrases": "foo", "aliases": ["old/b", "fool"]}, c={"phrases": "bar", "confidence": 0.5}
+)
 TEXT = "teh foo bar"
 
 

@@ -10,13 +10,18 @@ from lint.rulebook import Rule, bundled, load
 RULES = load([bundled()]).rules
 
 
+@pytest.fixture(scope="module")
+def broken() -> list[str]:
+    return [problem.message for problem in broken_examples(RULES, RULES)]
+
+
 def test_there_are_at_least_eighty_rules() -> None:
     assert len(RULES) >= 80
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_examples_keep_the_law(rule: Rule) -> None:
-    assert list(broken_examples(RULES, [rule])) == []
+def test_examples_keep_the_law(rule: Rule, broken: list[str]) -> None:
+    assert [said for said in broken if said.startswith(f"{rule.id}, ")] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -15,7 +15,7 @@ _BUDGET = 0.5
 _PACE = 1_000_000
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
-_OPTIONS.max_mem = 64 << 20
+_OPTIONS.max_mem = 16 << 20
 
 
 class Hit:

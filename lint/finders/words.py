@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lint.document import in_words
-
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.english.lexicon import Lexicon

@@ -36,13 +36,14 @@ def _ranked(matches: list[Leveled]) -> list[Leveled]:
     """The matches, those first that are shown rather than others."""
     around = _Around(matches) if any(map(_deletes, matches)) else None
 
-    def rank(leveled: Leveled) -> tuple[int, bool, float, int, int, str]:
+    def rank(leveled: Leveled) -> tuple[int, bool, int, float, int, int, str]:
         match, severity = leveled
         confidence = match.rule.confidence if match.confidence is None else match.confidence
-        weight, deletes = SEVERITIES.index(severity), _deletes(leveled)
+        weight = own = SEVERITIES.index(severity)
+        deletes = _deletes(leveled)
         if deletes and around is not None:
             weight = around.weight(match, weight)
-        return (weight, not deletes, -confidence, match.end - match.start, match.start, match.rule.id)
+        return (weight, not deletes, own, -confidence, match.end - match.start, match.start, match.rule.id)
 
     return sorted(matches, key=rank)
 

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Document
+from lint.finders import calibrates
 from lint.finding import SEVERITIES, Match, Severity
 from lint.quoting import is_accepted, is_inside, is_sic, quoted_spans
 from lint.rulebook import Rule
@@ -46,7 +47,9 @@ class Policy:
                     quotes=level.quotes or rule.quotes,
                     confidence=rule.confidence if level.confidence is None else level.confidence,
                 )
-        return None if is_off else rule
+        # A finder that calibrates each finding may be surer than its rule; all others need not look.
+        is_unsure = rule.confidence < settings.min_confidence and not calibrates(rule.finder)
+        return None if is_off or is_unsure else rule
 
     def level(self, document: Document, match: Match) -> Severity | None:
         """How serious a match is where it stands, or None where it is excused."""

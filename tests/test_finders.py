@@ -267,7 +267,8 @@ PATTERNS = [
     r"now (?:watch|read)", r"(?i)now watch", r"\b[Nn]ow\s+(?:watch )?more\b", r"(?:the )?more", r"caf[ée]", r"x+ ?the",
     r"(?i)ÉCOLE|straße", r"don['’]t (?P<match>now|watch)", r"^now", r"(?m)^\W*more$", r"[^a-z]x[^a-z]", r"\d ?x|x \d",
     r"(?:now|watch|the){2}", r"wat.h", r"n(?:o|é)w\b", r"(?i)(?:THE|more) x", r"\Qnow.\E", r"more[.!?]", r"\x{6e}ow",
-    r"(?P<match>wat)ch", r"(?i:NOW) watch", r"(now)?watch", r"now{1}", r"(?s)now.watch", r"\bI\b", r"'(?:s|n)\b", r"[[:upper:]]OW",
+    r"(?P<match>wat)ch", r"(?P<match>more)|the", r"(?<!x)(?:(?P<match>more)|the)",
+    r"(?i:NOW) watch", r"(now)?watch", r"now{1}", r"(?s)now.watch", r"\bI\b", r"'(?:s|n)\b", r"[[:upper:]]OW",
     r"(?<=now )watch", r"(?i)\b(\w+) \1\b", r"now(?! watch)", r"(?i)K|ſ",
 ]  # fmt: skip
 
@@ -287,6 +288,7 @@ def test_patterns_compiled_together_find_what_each_finds_alone(chosen: list[int]
         )
         for match in expression.finditer(subject):
             start, end = match.span(expression.groupindex.get("match", 0))
+            start, end = match.span() if start < 0 else (start, end)
             if end > start:
                 if isinstance(subject, bytes):
                     start, end = len(subject[:start].decode()), len(subject[:end].decode())
@@ -312,7 +314,9 @@ def test_every_shipped_pattern_finds_in_all_examples_what_it_finds_alone() -> No
                 expression = compile_linear(rule.spec)
                 for match in expression.finditer(document.encoded):
                     start, end = match.span(expression.groupindex.get("match", 0))
-                    alone.add((rule.id, document.char_offset(start), document.char_offset(end)))
+                    start, end = match.span() if start < 0 else (start, end)
+                    if end > start:
+                        alone.add((rule.id, document.char_offset(start), document.char_offset(end)))
         assert {hit for hit in together if hit[0] in {rule_id for rule_id, _, _ in alone}} == alone
 
 

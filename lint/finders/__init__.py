@@ -5,6 +5,7 @@ A finder module offers
     shape()                      what may stand under the key (lint.schema)
     mistakes(rule)               what the shape cannot see, as (path of keys in the rule, message); may be left out
     groups(rule)                 the names of what a message may quote beside {match} and {fix}; may be left out
+    CALIBRATES                   True where each match has a confidence of its own; may be left out
     Finder(rules, watch)         its rules, compiled together, once; the watch tells which words it may care for (words.py)
     Finder.find(document)        all matches of all its rules
 """
@@ -84,6 +85,11 @@ def hints(key: str, spec: Any) -> Any:
     """What a finder can work out of a rule's settings ahead of a run; it is kept with the rule."""
     work_out = getattr(_module(key), "hints", None)
     return work_out(spec) if work_out is not None and spec is not None else None
+
+
+def calibrates(key: str) -> bool:
+    """Whether the finder gives each match a confidence of its own."""
+    return bool(getattr(_module(key), "CALIBRATES", False))
 
 
 def _module(key: str) -> Any:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lint.schema import Shape
 
 ABOUT = "misspellings: words that are no words, where the word that was meant is one or two slips away."
+CALIBRATES = True
 
 WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(words.__file__)), "spelling.json")
 _LONGEST, _SHORTEST = 24, 3
@@ -254,7 +255,9 @@ def _is_shouted(prose: str, place: Place) -> bool:
     before = prose[max(place.start - 25, 0) : place.start].split()[-1:]
     after = prose[place.end : place.end + 25].split()[:1]
     beside = [word.strip(".,;:!?") for word in before + after]
-    return place.end - place.start >= 5 and len(beside) == 2 and all(len(word) > 2 and word.isupper() for word in beside)
+    return (
+        place.end - place.start >= 5 and len(beside) == 2 and all(len(word) > 2 and word.isupper() for word in beside)
+    )
 
 
 def _shape(written: str) -> str:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import combining
 
-from lint.finders.words import Watch, WordIndex, rarest, words_of
+from lint.finders.words import Watch, WordIndex, chance, rarest, words_of
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -13,60 +14,75 @@ if TYPE_CHECKING:
 
 _SPACE = r"[\t\f\r \x{a0}\x{2000}-\x{200a}\x{202f}]"
 _GAP = rf"(?:{_SPACE}*\n{_SPACE}*|{_SPACE}+)"
+# A wording whose rarest word stands in fewer articles than this is looked for wherever that word stands.
+_RARE = 0.01
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 class Wording(NamedTuple):
-    """A phrase of a rule, its rarest word, and what to write instead."""
+    """A phrase of a rule, what of it has to stand in a text (see `hints_of`), and what to write instead."""
 
     rule: "Rule"
     phrase: str
-    rarest: str
+    hint: list[str]
     replacements: tuple[str, ...] = ()
 
 
-def rarest_words(phrases: Iterable[str]) -> list[str]:
-    """The rarest word of each phrase."""
-    return [rarest(words_of(phrase)) for phrase in phrases]
+def hints_of(phrases: Iterable[str]) -> list[list[str]]:
+    """For each phrase its rarest word, or, where that is common, all its words, which have to stand in a row."""
+    return [_hint(phrase) for phrase in phrases]
+
+
+def _hint(phrase: str) -> list[str]:
+    words = words_of(phrase)
+    word = rarest(words)
+    # Other letters keep their capitals among a document's words, and “rock ‘n’ roll” has one apostrophe there.
+    if chance(word) < _RARE or not phrase.isascii() or "' " in phrase or " '" in phrase:
+        return [word]
+    return words
 
 
 class Wordings:
-    """All wordings of a finder."""
+    """All wordings of a finder: those with a rare word hang on it, those of common words are looked for in one pass."""
 
     def __init__(self, wordings: Sequence[Wording], watch: Watch) -> None:
         self._wordings = wordings
-        self._compiled: dict[int, tuple[frozenset[bytes], bytes, Any]] = {}
-        entries: dict[str, list[int]] = {}
+        self._compiled: dict[int, Any] = {}
+        by_word: dict[str, list[int]] = {}
+        self._rows: list[int] = []
         for index, wording in enumerate(wordings):
-            entries.setdefault(wording.rarest, []).append(index)
-        self._index = WordIndex(entries, watch)
+            if len(wording.hint) == 1:
+                by_word.setdefault(wording.hint[0], []).append(index)
+            else:
+                self._rows.append(index)
+        self._by_word = WordIndex(by_word, watch)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        from ahocorasick_rs import BytesAhoCorasick
+
+        return BytesAhoCorasick([" ".join(self._wordings[index].hint).encode() for index in self._rows])
 
     def find(self, document: "Document") -> Iterator[tuple[Wording, int, int]]:
         """Every place where a wording stands as whole words, in any capitalisation, with any white space."""
-        for index in self._index.candidates(document):
-            words, in_a_row, expression = self._compiled.get(index) or self._compile(index)
-            if not words <= document.words or in_a_row not in document.wording:
-                continue
-            for found in expression.finditer(document.encoded):
-                start, end = document.char_offset(found.start()), document.char_offset(found.end())
+        candidates = self._by_word.candidates(document)
+        if self._rows:
+            found = self._automaton.find_matches_as_indexes(document.wording, overlapping=True)
+            candidates += sorted({self._rows[number] for number, _start, _end in found})
+        for index in candidates:
+            expression = self._compiled.get(index)
+            if expression is None:
+                expression = self._compiled[index] = self._compile(self._wordings[index].phrase)
+            for match in expression.finditer(document.encoded):
+                start, end = document.char_offset(match.start()), document.char_offset(match.end())
                 if _is_whole(document.prose, start, end):
                     yield self._wordings[index], start, end
 
-    def _compile(self, index: int) -> tuple[frozenset[bytes], bytes, Any]:
+    @staticmethod
+    def _compile(phrase: str) -> Any:
         from lint.finders.expressions import compile_linear
 
-        phrase = self._wordings[index].phrase
-        words = [word.encode() for word in words_of(phrase)]
-        if not phrase.isascii() or "' " in phrase or " '" in phrase:
-            # Other letters keep their capitals among a document's words, and “rock ‘n’ roll” has one apostrophe there.
-            words = []
-        # The outer words may carry the apostrophe of a possessive or of a quotation.
-        compiled = self._compiled[index] = (
-            frozenset(words[1:-1]),
-            b" ".join(words),
-            compile_linear(phrase_expression(phrase)),
-        )
-        return compiled
+        return compile_linear(phrase_expression(phrase))
 
 
 def phrase_expression(phrase: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lint.finders import REFERENCE
-from lint.finders.listed import Wording, Wordings, rarest_words
+from lint.finders.listed import Wording, Wordings, hints_of
 from lint.finding import Match
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
         yield ("fix",), f"phrases have nothing to fill in for {{{name}}}; write it out, or use “pattern”"
 
 
-def hints(phrases: Sequence[str]) -> list[str]:
-    """The rarest word of each phrase."""
-    return rarest_words(phrases)
+def hints(phrases: Sequence[str]) -> list[list[str]]:
+    """What has to stand in a text of each phrase."""
+    return hints_of(phrases)
 
 
 class Finder:
@@ -42,7 +42,7 @@ class Finder:
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         pairs = ((rule, *pair) for rule in rules for pair in zip(rule.spec, rule.hints, strict=True))
-        self._wordings = Wordings([Wording(rule, phrase, rarest) for rule, phrase, rarest in pairs], watch)
+        self._wordings = Wordings([Wording(rule, phrase, hint) for rule, phrase, hint in pairs], watch)
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every phrase that stands in the document; the fix, if the rule has one, is the same for all."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lint.finders.listed import Wording, Wordings, rarest_words
+from lint.finders.listed import Wording, Wordings, hints_of
 from lint.finding import Match
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
             yield ("swap", wrong), f"“{wrong}” would be replaced by itself"
 
 
-def hints(swaps: Mapping[str, Sequence[str]]) -> list[str]:
-    """The rarest word of each wrong wording."""
-    return rarest_words(swaps)
+def hints(swaps: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """What has to stand in a text of each wrong wording."""
+    return hints_of(swaps)
 
 
 class Finder:
@@ -42,9 +42,9 @@ class Finder:
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         self._wordings = Wordings(
             [
-                Wording(rule, wrong, rarest, tuple(right))
+                Wording(rule, wrong, hint, tuple(right))
                 for rule in rules
-                for (wrong, right), rarest in zip(rule.spec.items(), rule.hints, strict=True)
+                for (wrong, right), hint in zip(rule.spec.items(), rule.hints, strict=True)
             ],
             watch,
         )

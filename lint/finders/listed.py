@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import combining
 
-from lint.finders.words import Watch, WordIndex, chance, rarest, words_of
+from lint.finders.words import Watch, WordIndex, rarest, words_of
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 _SPACE = r"[\t\f\r \x{a0}\x{2000}-\x{200a}\x{202f}]"
 _GAP = rf"(?:{_SPACE}*\n{_SPACE}*|{_SPACE}+)"
-# A wording whose rarest word stands in fewer articles than this is looked for wherever that word stands.
-_RARE = 0.01
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -29,21 +27,20 @@ class Wording(NamedTuple):
 
 
 def hints_of(phrases: Iterable[str]) -> list[list[str]]:
-    """For each phrase its rarest word, or, where that is common, all its words, which have to stand in a row."""
+    """What of each phrase has to stand in a text: its words in a row, or its rarest word where only that is sure."""
     return [_hint(phrase) for phrase in phrases]
 
 
 def _hint(phrase: str) -> list[str]:
     words = words_of(phrase)
-    word = rarest(words)
     # Other letters keep their capitals among a document's words, and “rock ‘n’ roll” has one apostrophe there.
-    if chance(word) < _RARE or not phrase.isascii() or "' " in phrase or " '" in phrase:
-        return [word]
+    if not phrase.isascii() or "' " in phrase or " '" in phrase:
+        return [rarest(words)]
     return words
 
 
 class Wordings:
-    """All wordings of a finder: those with a rare word hang on it, those of common words are looked for in one pass."""
+    """All wordings of a finder: single words are looked up, wordings of several are looked for in one pass."""
 
     def __init__(self, wordings: Sequence[Wording], watch: Watch) -> None:
         self._wordings = wordings

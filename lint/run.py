@@ -25,6 +25,32 @@ class Checked(NamedTuple):
     suppressed: tuple[Finding, ...]
 
 
+class _Part(NamedTuple):
+    """A section of a document: of which one, where it starts there, and the section."""
+
+    number: int
+    start: int
+    section: Document
+
+
+# So many letters are worked on together: a few dozen articles, or a part of a book.
+_TOGETHER = 400_000
+
+
+def _batches(documents: Sequence[Document]) -> Iterator[list[_Part]]:
+    batch: list[_Part] = []
+    size = 0
+    for index, document in enumerate(documents):
+        for start, section in document.sections():
+            batch.append(_Part(index, start, section))
+            size += len(section.prose)
+            if size >= _TOGETHER:
+                yield batch
+                batch, size = [], 0
+    if batch:
+        yield batch
+
+
 class Checker:
     """The rules that some settings leave on, compiled; checks any number of documents."""
 
@@ -42,17 +68,42 @@ class Checker:
 
     def check(self, document: Document) -> Checked:
         """Everything found in a document. Raises TimeoutError when a rule takes too long on it."""
-        found = self._leveled(document, self._matches(document))
+        (checked,) = self.check_all([document])
+        if isinstance(checked, TimeoutError):
+            raise checked
+        return checked
+
+    def check_all(self, documents: Sequence[Document]) -> list[Checked | TimeoutError]:
+        """The same for several documents, in order; quicker than one after the other.
+
+        Each finder has all of them in turn: going from finder to finder for each document, the automata of one would
+        push those of the others out of the processor's caches (a third more CPU, measured).
+        """
+        found: list[list[Match]] = [[] for _ in documents]
+        failed: dict[int, TimeoutError] = {}
+        for batch in _batches(documents):
+            self._find(batch, found, failed)
+        return [failed.get(index) or self._checked(document, found[index]) for index, document in enumerate(documents)]
+
+    def _find(self, batch: Sequence["_Part"], found: list[list[Match]], failed: dict[int, TimeoutError]) -> None:
+        for finder in self._finders:
+            finder.look_ahead([part.section for part in batch])
+            for index, start, section in batch:
+                if index in failed:
+                    continue
+                try:
+                    for match in finder.find(section):
+                        moved = match._replace(start=match.start + start, end=match.end + start) if start else match
+                        found[index].append(moved)
+                except TimeoutError as error:
+                    failed[index] = error
+
+    def _checked(self, document: Document, matches: Iterable[Match]) -> Checked:
+        found = self._leveled(document, matches)
         findings = place(document, found) if found else ()
         if "contentlint" not in document.source:
             return Checked(findings, ())
         return self._silenced(document, findings)
-
-    def _matches(self, document: Document) -> Iterator[Match]:
-        for start, section in document.sections():
-            for finder in self._finders:
-                for match in finder.find(section):
-                    yield match._replace(start=match.start + start, end=match.end + start) if start else match
 
     def _leveled(self, document: Document, matches: Iterable[Match]) -> list[Leveled]:
         level = self._policy.level

@@ -10,17 +10,20 @@ from typing import NamedTuple
 
 from lint.config import ConfigFinder, Settings
 from lint.discover import discover
+from lint.document import Document
 from lint.errors import ReadError
 from lint.finding import FailOn, FileReport, Report, is_failing
 from lint.readers import format_of, read_document
 from lint.rulebook import Rulebook, bundled
 from lint.rulecache import load_cached
-from lint.run import Checker
+from lint.run import Checked, Checker
 
 #: Called after each file with how many are done and how many there are.
 Progress = Callable[[int, int], None]
 # A worker process takes so many files at a time: enough that talking costs little, few enough that no worker idles.
 _CHUNK = 16
+# Files are read and checked together up to so many letters, and so many files.
+_TOGETHER, _MOST_TOGETHER = 400_000, 64
 
 
 class Options(NamedTuple):
@@ -60,6 +63,14 @@ class Outcome(NamedTuple):
         return self.report.exit_code
 
 
+class Source(NamedTuple):
+    """A file that was read: its document, the hash of its bytes, and the settings that hold for it."""
+
+    document: Document
+    sha256: str
+    settings: Settings
+
+
 class Session:
     """Rules and settings, loaded once for all files of a run."""
 
@@ -96,31 +107,66 @@ class Session:
             checker = self._checkers[settings] = Checker(rules, settings)
         return checker
 
-    def check_file(self, path: str) -> FileReport:
-        """Read and check one file; a file that cannot be read is a result, not an exception."""
+    def check_files(self, paths: Iterable[str]) -> Iterator[FileReport]:
+        """Read and check files, some together; one that cannot be read is a result, not an exception."""
+        batch: list[Source | FileReport] = []
+        size = 0
+        for path in paths:
+            source = self.read_file(path)
+            batch.append(source)
+            size += len(source.document.source) if isinstance(source, Source) else 0
+            if size >= _TOGETHER or len(batch) >= _MOST_TOGETHER:
+                yield from self._check(batch)
+                batch, size = [], 0
+        yield from self._check(batch)
+
+    def read_file(self, path: str) -> "Source | FileReport":
+        """A file as a document, or why it cannot be one."""
         settings = self.configs.for_file(path)
         try:
             with open(path, "rb") as stream:
                 data = stream.read(settings.max_file_size + 1)
         except OSError as error:
             return FileReport(path, "error", reason=f"cannot be read: {(error.strerror or str(error)).lower()}")
-        return self.check_data(path, data, settings)
+        return self._read(path, data, settings)
 
-    def check_data(self, path: str, data: bytes, settings: Settings) -> FileReport:
+    def check_data(self, path: str, data: bytes) -> FileReport:
         """Check a file's bytes under the name `path`."""
+        (report,) = self._check([self._read(path, data, self.configs.for_file(path))])
+        return report
+
+    def _read(self, path: str, data: bytes, settings: Settings) -> "Source | FileReport":
         if len(data) > settings.max_file_size:
             limit = f"{settings.max_file_size:,} bytes"
             return FileReport(path, "error", reason=f"is larger than {limit} (max-file-size in the configuration)")
         format = format_of(path) or "text"
         sha256 = hashlib.sha256(data).hexdigest()
         try:
-            document = read_document(path, data, format)
-            findings, suppressed = self.checker(settings).check(document)
-        except (ReadError, TimeoutError) as error:
+            return Source(read_document(path, data, format), sha256, settings)
+        except ReadError as error:
             return FileReport(path, "error", format, str(error), sha256)
-        said = (each for finding in findings for each in (finding, *finding.related))
-        fails = any(is_failing(each.severity, settings.fail_on) for each in said)
-        return FileReport(path, "checked", format, "", sha256, findings, suppressed, fails)
+
+    def _check(self, batch: "Sequence[Source | FileReport]") -> list[FileReport]:
+        """A report for each, in order; those with the same settings are checked together."""
+        reports = {index: each for index, each in enumerate(batch) if isinstance(each, FileReport)}
+        groups: dict[Settings, list[tuple[int, Source]]] = {}
+        for index, each in enumerate(batch):
+            if isinstance(each, Source):
+                groups.setdefault(each.settings, []).append((index, each))
+        for settings, members in groups.items():
+            every = self.checker(settings).check_all([source.document for _, source in members])
+            for (index, source), checked in zip(members, every, strict=True):
+                reports[index] = _report(source, checked)
+        return [reports[index] for index in range(len(batch))]
+
+
+def _report(source: "Source", checked: Checked | TimeoutError) -> FileReport:
+    document = source.document
+    if isinstance(checked, TimeoutError):
+        return FileReport(document.path, "error", document.format, str(checked), source.sha256)
+    said = (each for finding in checked.findings for each in (finding, *finding.related))
+    fails = any(is_failing(each.severity, source.settings.fail_on) for each in said)
+    return FileReport(document.path, "checked", document.format, "", source.sha256, *checked, fails)
 
 
 def check(options: Options, progress: Progress | None = None) -> Outcome:
@@ -129,9 +175,8 @@ def check(options: Options, progress: Progress | None = None) -> Outcome:
     if options.stdin is not None:
         name = options.stdin_filename or "stdin.txt"
         session.prepare([name])
-        settings = session.configs.for_file(name)
-        files = [session.check_data(name, options.stdin, settings)]
-        return _outcome(session, files, {}, settings, started)
+        files = [session.check_data(name, options.stdin)]
+        return _outcome(session, files, {}, session.configs.for_file(name), started)
     here = session.configs.for_file(os.path.join(os.curdir, "_"))
     found = discover(options.paths, session.configs, options.exclude, options.force_exclude, options.gitignore)
     session.prepare(target.path for target in found.files)
@@ -160,7 +205,7 @@ def _reports(session: Session, paths: Sequence[str]) -> Iterator[FileReport]:
     """A report for each path, in order, whatever the number of processes."""
     jobs = min(session.options.jobs, max(len(paths) // _CHUNK, 1))
     if jobs <= 1:
-        yield from map(session.check_file, paths)
+        yield from session.check_files(paths)
         return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -168,9 +213,10 @@ def _reports(session: Session, paths: Sequence[str]) -> Iterator[FileReport]:
     done = 0
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(session.options,)) as pool:
         try:
-            for report in pool.map(_check_in_worker, paths, chunksize=_CHUNK):
-                yield report
-                done += 1
+            chunks = [paths[first : first + _CHUNK] for first in range(0, len(paths), _CHUNK)]
+            for reports in pool.map(_check_in_worker, chunks):
+                yield from reports
+                done += len(reports)
         except BrokenProcessPool:
             reason = "a process died at work on this file or one beside it (out of memory?); try --jobs 1"
             yield from (FileReport(path, "error", reason=reason) for path in paths[done:])
@@ -188,5 +234,5 @@ def _start_worker(options: Options) -> None:
     _worker = Session(options)
 
 
-def _check_in_worker(path: str) -> FileReport:
-    return _worker.check_file(path)
+def _check_in_worker(paths: Sequence[str]) -> list[FileReport]:
+    return list(_worker.check_files(paths))

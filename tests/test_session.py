@@ -81,14 +81,14 @@ def test_one_process_and_two_say_the_same_in_the_same_order(many: Path) -> None:
 
 
 def test_a_process_that_dies_is_reported_and_does_not_hang(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = session.Session.check_file
+    plain = session.Session.read_file
 
-    def dying(self: session.Session, path: str) -> FileReport:
+    def dying(self: session.Session, path: str) -> session.Source | FileReport:
         if path == "part2/56.md":
             os._exit(9)
         return plain(self, path)
 
-    monkeypatch.setattr(session.Session, "check_file", dying)
+    monkeypatch.setattr(session.Session, "read_file", dying)
     outcome = check(Options((".",), jobs=2))
     assert outcome.exit_code == 2
     assert len(outcome.report.files) == 61
@@ -125,14 +125,14 @@ def test_a_file_that_cannot_be_checked_is_a_result_and_the_others_are_checked(
     write(".contentlint.yaml", "rule-folders: house-rules\nselect: house\nmax-file-size: 100\n")
     write("c.txt", "x" * 101)
     Path("d.txt").write_bytes(b"\xff\xfe\0\0\0\1binary\0")
-    plain = session.Session.check_file
+    plain = session.Session.read_file
 
-    def vanishing(self: session.Session, path: str) -> FileReport:
+    def vanishing(self: session.Session, path: str) -> session.Source | FileReport:
         if path == "b.txt":
             Path(path).unlink()
         return plain(self, path)
 
-    monkeypatch.setattr(session.Session, "check_file", vanishing)
+    monkeypatch.setattr(session.Session, "read_file", vanishing)
     outcome = check(Options(("a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "gone.txt", "image.png")))
     by_path = {path: (status, reason) for path, status, reason in told(outcome)}
     assert by_path["a.txt"] == by_path["e.txt"] == ("checked", "")

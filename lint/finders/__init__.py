@@ -7,6 +7,7 @@ A finder module offers
     groups(rule)                 the names of what a message may quote beside {match} and {fix}; may be left out
     CALIBRATES                   True where each match has a confidence of its own; may be left out
     Finder(rules, watch)         its rules, compiled together, once; the watch tells which words it may care for (words.py)
+    Finder.look_ahead(documents) told before find, with the documents that come next: for what goes quicker for many
     Finder.find(document)        all matches of all its rules
 """
 
@@ -32,6 +33,9 @@ _FIXED_BY_RULE = ("phrases", "pattern")
 
 class Finder(Protocol):
     """All rules of one finder, compiled."""
+
+    def look_ahead(self, documents: "Sequence[Document]") -> None:
+        """Learn of the documents that come next, for what goes quicker for many."""
 
     def find(self, document: "Document") -> "Iterable[Match]":
         """Every match in the document, in any order."""

@@ -140,12 +140,16 @@ class LinearSet:
         else:
             self._sets.append((together, members))
 
-    def matching(self, text: bytes) -> Iterator[int]:
-        """The indices of the expressions that match somewhere in the text, or may."""
-        yield from self._large
+    def matching_each(self, texts: Sequence[bytes]) -> list[list[int]]:
+        """For each text, the indices of the expressions that match somewhere in it, or may.
+
+        One automaton after the other goes through all texts, so that it is in the processor's cache.
+        """
+        found = [list(self._large) for _ in texts]
         for together, members in self._sets:
-            for number in together.Match(text) or ():
-                yield members[number]
+            for indices, text in zip(found, texts, strict=True):
+                indices += [members[number] for number in together.Match(text) or ()]
+        return found
 
 
 def _said(error: Exception) -> str:

@@ -88,13 +88,21 @@ class Finder:
         self._set = LinearSet([rule.spec for rule in self._open], [rule.module for rule in self._open])
         self._bounded = [self._open[index] for index in self._set.left_out]
         self._compiled: dict[str, Any] = {}
+        # What `look_ahead` learned of documents that `find` has not been asked for yet.
+        self._ahead: dict[int, list[int]] = {}
+
+    def look_ahead(self, documents: "Sequence[Document]") -> None:
+        """Ask each of the common automata about all documents at once."""
+        matching = self._set.matching_each([document.encoded for document in documents])
+        self._ahead = {id(document): found for document, found in zip(documents, matching, strict=True)}
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every match of every expression; TimeoutError, naming the rule, where one takes too long."""
         for index in self._index.candidates(document):
             if not any(document.words.isdisjoint(group) for group in self._needed[index]):
                 yield from self._matches(self._gated[index], document)
-        for index in self._set.matching(document.encoded):
+        ahead = self._ahead.pop(id(document), None)
+        for index in self._set.matching_each([document.encoded])[0] if ahead is None else ahead:
             yield from self._matches(self._open[index], document)
         for rule in self._bounded:
             yield from self._matches(rule, document)

@@ -31,6 +31,9 @@ class Finder:
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         pass
 
+    def look_ahead(self, documents: "Sequence[Document]") -> None:
+        """Nothing here goes quicker for many."""
+
     def find(self, document: "Document") -> "Iterator[Match]":
         """No match: comments are no prose."""
         return iter(())

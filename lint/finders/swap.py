@@ -49,6 +49,9 @@ class Finder:
             watch,
         )
 
+    def look_ahead(self, documents: "Sequence[Document]") -> None:
+        """Nothing here goes quicker for many."""
+
     def find(self, document: "Document") -> Iterator[Match]:
         """Every wrong wording that stands in the document."""
         for wording, start, end in self._wordings.find(document):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import compress, islice
 from operator import eq
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 #: What code, an image or a shortcode reads as: something stands here that is not a word (Unicode “object replacement”).
 OBJECT = "\ufffc"
@@ -138,6 +138,8 @@ class Document:
         self._blocks = reading.blocks
         # The last place that was asked for in each unit: the next question is nearly always a little further on.
         self._last_offset = 0, 0
+        #: What others have worked out of the text and keep with it, by who keeps it.
+        self.notes: dict[object, Any] = {}
         # Known byte offsets on the way, one every so many letters: offsets and the bytes they stand at.
         self._mile_chars, self._mile_bytes = [0], [bom]
         self._last_utf16 = 0, 0, 0

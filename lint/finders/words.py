@@ -54,7 +54,6 @@ class Watch:
         self._cares: list[Callable[[str], bool]] = []
         self._dull: set[bytes] = set()
         self._telling: dict[bytes, tuple[str, ...]] = {}
-        self._last: tuple[Document | None, frozenset[str]] = None, frozenset()
 
     def add(self, cares: Callable[[str], bool]) -> None:
         """Watch out for the words that `cares` says yes to. A finder adds itself before the first document comes."""
@@ -62,23 +61,18 @@ class Watch:
 
     def telling(self, document: "Document") -> frozenset[str]:
         """The words of the document, in lower case, that somebody cares for."""
-        if self._last[0] is not document:
+        known: frozenset[str] | None = document.notes.get(self)
+        if known is None:
             found: set[str] = set()
             for word in document.words - self._dull:
-                known = self._telling.get(word)
-                found.update(self._look_up(word) if known is None else known)
-            self._last = document, frozenset(found)
-        return self._last[1]
+                telling = self._telling.get(word)
+                found.update(self._look_up(word) if telling is None else telling)
+            known = document.notes[self] = frozenset(found)
+        return known
 
     def _look_up(self, written: bytes) -> tuple[str, ...]:
         word = written.decode("utf-8", "replace")
-        # “Facebook's” holds the word “Facebook”, “'tis” holds “tis”.
-        forms = {word, word.strip("'"), *word.split("'")} if "'" in word else {word}
-        if not word.isascii():
-            # Capitals beyond ASCII, and marks that are no space: “Café”, “€teh”.
-            forms |= {form.lower() for form in forms}
-            forms.update(part for joined in _JOINED.findall(word.lower()) for part in (joined, *joined.split("'")))
-        telling = tuple(form for form in forms if form and any(cares(form) for cares in self._cares))
+        telling = tuple(form for form in _forms(word) if any(cares(form) for cares in self._cares))
         if telling:
             self._telling[written] = telling
         else:
@@ -87,6 +81,19 @@ class Watch:
                 self._telling.clear()
             self._dull.add(written)
         return telling
+
+
+def _forms(word: str) -> Iterable[str]:
+    """What a word of a document may be listed as."""
+    if word.isascii() and "'" not in word:
+        return (word,)
+    # “Facebook's” holds the word “Facebook”, “'tis” holds “tis”.
+    forms = {word, word.strip("'"), *word.split("'")}
+    if not word.isascii():
+        # Capitals beyond ASCII, and marks that are no space: “Café”, “€teh”.
+        forms |= {form.lower() for form in forms}
+        forms.update(part for joined in _JOINED.findall(word.lower()) for part in (joined, *joined.split("'")))
+    return forms - {""}
 
 
 class WordIndex:

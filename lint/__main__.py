@@ -8,7 +8,10 @@ def main() -> None:
     """Run the command line and exit; with 2 also where we fail ourselves."""
     try:
         _run()
-    except Exception:
+    except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and not (error.name or "lint").startswith("lint"):
+            print(f"contentlint: the package “{error.name}” is missing; install contentlint with pip", file=sys.stderr)
+            sys.exit(2)
         # Our own bug: it keeps its traceback, and a CI must not take it for findings.
         import traceback
 

@@ -52,7 +52,6 @@ class Settings(NamedTuple):
     fail_on: FailOn = "warning"
     min_confidence: float = 0.9
     max_file_size: int = 50_000_000
-    language: str = "en"
 
 
 class Switch(NamedTuple):
@@ -252,7 +251,6 @@ class ConfigFinder:
             fail_on=values.get("fail-on", default.fail_on),
             min_confidence=values.get("min-confidence", default.min_confidence),
             max_file_size=values.get("max-file-size", default.max_file_size),
-            language=values.get("language", default.language),
         )
 
     # -- finding configurations -------------------------------------------------------------------------------------

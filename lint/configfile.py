@@ -124,7 +124,6 @@ CONFIG_SHAPE = Record(
         "fail-on": Field(Text((*SEVERITIES, "never")), "The least serious finding that makes a run fail."),
         "min-confidence": Field(Number(), "How sure a finding must be to be shown, from 0 to 1."),
         "max-file-size": Field(Size(), "Files above this size are not checked but reported as errors."),
-        "language": Field(Text(("en",)), "The language of the texts."),
     }
 )
 
@@ -146,7 +145,6 @@ _SAMPLES = {
     "fail-on": "fail-on: warning",
     "min-confidence": "min-confidence: 0.9",
     "max-file-size": "max-file-size: 50 MB",
-    "language": "language: en",
 }
 
 
@@ -431,7 +429,7 @@ def describe(path: str, files: Sequence[str], values: Mapping[str, Any], origins
                     add(f"  {part}: {_flow(value[part])}", key, part)
         elif isinstance(value, Globs):
             add(f"{key}: {_flow(value.globs)}", key)
-        elif key in ("fail-on", "min-confidence", "max-file-size", "dialect", "language"):
+        elif key in ("fail-on", "min-confidence", "max-file-size", "dialect"):
             add(f"{key}: {_flow(_DEFAULTS[key] if value is None else value)}", key)
         elif key in ("select", "ignore", "rule-folders", "quotes", "version") and value:
             add(f"{key}: {_flow(value)}", key)
@@ -443,7 +441,6 @@ _DEFAULTS = {
     "min-confidence": 0.9,
     "max-file-size": 50_000_000,
     "dialect": "any",
-    "language": "en",
 }
 
 

@@ -178,7 +178,7 @@ def test_every_key_is_read() -> None:
         "version: 1\nrules:\n  typos/teh: {severity: error, confidence: 0.5, quotes: skip}\n  typos: off\n"
         "select: [typos, grammar]\nignore: grammar/could-of\nvocab:\n  accept: [New York, baz]\n  files: words.txt\n"
         "rule-folders: house\ndialect: british\nquotes: soften\nfail-on: never\nmin-confidence: 0.25\n"
-        "max-file-size: 10 MB\nlanguage: en\n"
+        "max-file-size: 10 MB\n"
     )
     assert found == Settings(
         rules=(("typos", RuleLevel("off")), ("typos/teh", RuleLevel("error", 0.5, "skip"))),
@@ -191,7 +191,6 @@ def test_every_key_is_read() -> None:
         fail_on="never",
         min_confidence=0.25,
         max_file_size=10_000_000,
-        language="en",
     )
     assert hash(found)
 

@@ -13,8 +13,6 @@ DELETES = os.path.join(_FOLDER, "deletes.marisa")
 
 # What a word is: in every large dictionary, in the largest only, a name and nothing else, or met in texts but unlisted.
 COMMON, RARE, NAME, UNLISTED = 1, 2, 3, 4
-#: Set beside COMMON or RARE for a word that is also a name.
-LISTED = 8
 #: Words of fewer letters are never taken to be two slips away from another.
 SHORTEST_FOR_TWO = 6
 #: Frequencies are kept as Zipf values (3: once in a million words) times this.
@@ -22,10 +20,9 @@ FREQUENCY_SCALE = 25
 
 
 class Entry(NamedTuple):
-    """What is known of a word: its kind, whether it is also a name, and how common it is (Zipf scale, 0: never met)."""
+    """What is known of a word: its kind, and how common it is (Zipf scale, 0: never met)."""
 
     kind: int
-    is_name: bool
     frequency: float
 
 
@@ -44,18 +41,12 @@ class Lexicon:
         trie.mmap(DELETES)
         return trie
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._words
-
     def get(self, word: str) -> Entry | None:
         """What is known of a word, None where nothing is."""
         key = self._words.get(word)
         if key is None:
             return None
-        kind = self._values[2 * key]
-        return Entry(
-            kind & ~LISTED, kind & ~LISTED == NAME or bool(kind & LISTED), self._values[2 * key + 1] / FREQUENCY_SCALE
-        )
+        return Entry(self._values[2 * key], self._values[2 * key + 1] / FREQUENCY_SCALE)
 
     def is_listed(self, word: str) -> bool:
         """Whether dictionaries or lists of names have a word; quicker than `get`."""

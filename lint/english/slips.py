@@ -1,7 +1,5 @@
 """How likely it is that somebody who meant one word wrote another: what kind of slip lies between the two."""
 
-from lint.english.lexicon import distance
-
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _KEYS = {letter: (column + row / 2, row) for row, letters in enumerate(_ROWS) for column, letter in enumerate(letters)}
 _VOWELS = frozenset("aeiouy")
@@ -54,11 +52,6 @@ def sound(word: str) -> str:
         if letter not in _VOWELS and letter != "h" and letter != kept[-1]:
             kept += letter
     return kept
-
-
-def slips(written: str, meant: str) -> int:
-    """How many slips apart two words are."""
-    return distance(written, meant)
 
 
 def _are_neighbours(first: str, second: str) -> bool:

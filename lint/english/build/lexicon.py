@@ -19,7 +19,6 @@ from lint.english.lexicon import (
     COMMON,
     DELETES,
     FREQUENCY_SCALE,
-    LISTED,
     NAME,
     RARE,
     SHORTEST_FOR_TWO,
@@ -51,8 +50,7 @@ def main() -> None:
     values = bytearray(2 * len(trie))
     for word, kind in kinds.items():
         key = trie[word]
-        also_name = LISTED if word in names and kind != NAME else 0
-        values[2 * key] = kind | also_name
+        values[2 * key] = kind
         values[2 * key + 1] = min(round(frequencies.get(word, 0) * FREQUENCY_SCALE), 255)
     offered = _offered(kinds, names, frequencies)
     index = (

@@ -1,0 +1,36 @@
+"""However a run ends, a CI is never told “findings” when it was we who failed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def ending(folder: Path, before: str) -> tuple[int, str]:
+    """The exit code and what standard error says of a check that starts with some code of ours."""
+    (folder / "a.txt").write_text("They recieved it.\n", "utf-8")
+    code = (
+        f"import sys\n{before}\nfrom lint.__main__ import main\nsys.argv = ['contentlint', 'check', 'a.txt']\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stderr
+
+
+def test_findings_are_exit_one_and_say_nothing_on_standard_error(tmp_path: Path) -> None:
+    assert ending(tmp_path, "") == (1, "")
+
+
+@pytest.mark.parametrize("package", ["re2", "pyromark"])
+def test_a_missing_package_is_one_line_that_says_what_to_do(package: str, tmp_path: Path) -> None:
+    code, said = ending(
+        tmp_path, f"sys.modules[{package!r}] = None\nimport lint.readers as r; r.FORMATS = {{'.txt': 'markdown'}}"
+    )
+    assert (code, said) == (2, f"contentlint: the package “{package}” is missing; install contentlint with pip\n")
+
+
+def test_our_own_bug_keeps_its_traceback_and_is_exit_two(tmp_path: Path) -> None:
+    code, said = ending(tmp_path, "import lint.run; lint.run.Checker.check_all = None")
+    assert code == 2
+    assert "Traceback" in said
+    assert said.endswith("contentlint: this is a bug in contentlint; please report it with the lines above\n")

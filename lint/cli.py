@@ -1,6 +1,7 @@
 """The command line, in click. What a command does stands elsewhere; here stands how it is asked for."""
 
 import sys
+from os.path import splitext
 from typing import Any
 
 import click
@@ -8,7 +9,7 @@ import click
 from lint import __version__
 from lint.command import Output, run_check, telling_people, wants_color
 from lint.finding import SEVERITIES
-from lint.reports import FORMATS
+from lint.reports import DEFAULT, formats
 from lint.session import Options
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -20,16 +21,17 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 
 
 def _outputs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str | None, str], ...]:
-    """FILE or FORMAT:FILE."""
+    """FORMAT:FILE, or FILE, which goes by its ending where that is a format's name."""
     pairs: list[tuple[str | None, str]] = []
     for value in values:
         format, colon, path = value.partition(":")
-        if colon and format in FORMATS:
+        if colon and format in formats():
             if not path:
                 raise click.BadParameter(f"“{value}” names no file; write {format}:FILE")
             pairs.append((format, path))
         else:
-            pairs.append((None, value))
+            ending = splitext(value)[1].lstrip(".")
+            pairs.append((ending if ending in formats() else None, value))
     return tuple(pairs)
 
 
@@ -48,8 +50,15 @@ def cli() -> None:
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULE", help="Without these rules or modules.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Also show what is less sure (default 0.9).")
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="The level that fails (default warning).")
-@click.option("--format", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True, help="How to report.")
-@click.option("-o", "--output", multiple=True, callback=_outputs, metavar="FILE", help="Write to FILE or FORMAT:FILE.")
+@click.option("--format", type=click.Choice(formats()), default=DEFAULT, show_default=True, help="How to report.")
+@click.option(
+    "-o",
+    "--output",
+    multiple=True,
+    callback=_outputs,
+    metavar="FORMAT:FILE",
+    help="Also write a report to a file; FILE alone goes by its ending, or takes what would be printed.",
+)
 @click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for all files.")
 @click.option("--isolated", is_flag=True, help="Read no configuration and no environment of ours.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")

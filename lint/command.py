@@ -19,7 +19,7 @@ _PATIENCE = 2.0
 
 
 class Output(NamedTuple):
-    """Where a report goes and how. `files` are (format, path) pairs beside what standard output shows."""
+    """Where a report goes and how. `files` are (format, path) pairs; `format` is printed unless a file takes it."""
 
     format: str = "text"
     files: tuple[tuple[str, str], ...] = ()
@@ -65,22 +65,29 @@ def telling_people() -> Iterator[Failure]:
 
 
 def _write(outcome: Outcome, output: Output) -> None:
+    problems = []
     for format, path in output.files:
-        text = render(format, outcome, Style(quiet=output.quiet, statistics=output.statistics))
+        report = render(format, outcome, Style(quiet=output.quiet, statistics=output.statistics))
         try:
-            with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-                stream.write(text)
+            with open(path, "wb") as stream:
+                stream.write(report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace"))
         except OSError as error:
-            raise LintError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
-    if not output.files:
+            problems.append(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}")
+    if all(format != output.format for format, _ in output.files):
         style = Style(wants_color(output.color, sys.stdout), output.quiet, output.statistics)
         _print(render(output.format, outcome, style))
+    if problems:
+        raise LintError(*problems)
 
 
-def _print(text: str) -> None:
-    """Print whatever the terminal's encoding is; what it has not is shown as an escape rather than lost."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+def _print(report: str | bytes) -> None:
+    """Print text whatever the terminal's encoding is: what it has not is an escape rather than lost. Bytes go as they are."""
+    if isinstance(report, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(report)
+    else:
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(report.encode(encoding, "backslashreplace").decode(encoding))
     sys.stdout.flush()
 
 

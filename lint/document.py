@@ -45,13 +45,15 @@ class Position(NamedTuple):
     """A place in the source in every unit that a consumer may want.
 
     `line` and `column` are 1-based (columns in code points); `char` counts code points from the start of the text,
-    `byte` bytes of the file (a byte order mark included), `column_utf16` UTF-16 units from the line's start, 1-based.
+    `byte` bytes of the file (a byte order mark included); `column_utf8` and `column_utf16` are 1-based columns in bytes of
+    UTF-8 (a byte order mark included) and in UTF-16 units.
     """
 
     line: int
     column: int
     char: int
     byte: int
+    column_utf8: int
     column_utf16: int
 
 
@@ -142,7 +144,7 @@ class Document:
         self.notes: dict[object, Any] = {}
         # Known byte offsets on the way, one every so many letters: offsets and the bytes they stand at.
         self._mile_chars, self._mile_bytes = [0], [bom]
-        self._last_utf16 = 0, 0, 0
+        self._last_columns = 0, 0, 0, 0
 
     # -- where prose stands in the source ---------------------------------------------------------------------------
 
@@ -281,7 +283,7 @@ class Document:
         line = bisect_right(self._line_starts, offset)
         start = self._line_starts[line - 1]
         column = offset - start + 1
-        return Position(line, column, offset, self._byte(offset), self._utf16_column(start, offset))
+        return Position(line, column, offset, self._byte(offset), *self._columns(start, offset))
 
     def _byte(self, offset: int) -> int:
         while offset - self._mile_chars[-1] > _MILE:
@@ -294,16 +296,21 @@ class Document:
     def _bytes(self, start: int, end: int) -> int:
         return len(self.source[start:end].encode(self.encoding, "surrogatepass"))
 
-    def _utf16_column(self, line_start: int, offset: int) -> int:
-        known_line, known, units = self._last_utf16
+    def _columns(self, line_start: int, offset: int) -> tuple[int, int]:
+        """The columns in UTF-8 and in UTF-16."""
+        known_line, known, utf8, utf16 = self._last_columns
         if known_line != line_start or offset < known:
-            known, units = line_start, 0
-        units += len(self.source[known:offset].encode("utf-16-le", "surrogatepass")) // 2
-        self._last_utf16 = line_start, offset, units
-        return units + 1
+            known, utf8, utf16 = line_start, 0, 0
+        text = self.source[known:offset]
+        utf8 += len(text.encode("utf-8", "surrogatepass"))
+        utf16 += len(text.encode("utf-16-le", "surrogatepass")) // 2
+        self._last_columns = line_start, offset, utf8, utf16
+        mark = _UTF8_BOM if self.bom and line_start == 0 else 0
+        return utf8 + mark + 1, utf16 + 1
 
 
 _SECTION = 1 << 16
+_UTF8_BOM = 3
 _MILE = 1 << 10
 _WORD_BYTES = bytes(
     ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else byte if byte > 127 or byte == 0x27 else 0x20

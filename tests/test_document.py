@@ -30,15 +30,16 @@ def encode(text: str, encoding: str) -> bytes:
 
 def by_hand(text: str, offset: int, encoding: str, bom: int) -> Position:
     """Walk to the offset one letter at a time. A CRLF is one line end, after its second half."""
-    line, column, byte, units = 1, 1, bom, 1
+    line, column, byte, utf8, units = 1, 1, bom, 4 if bom else 1, 1
     for index in range(offset):
         letter = text[index]
         byte += len(letter.encode(encoding))
         column += 1
+        utf8 += len(letter.encode())
         units += 2 if ord(letter) > 0xFFFF else 1
         if letter == "\n" or (letter == "\r" and text[index + 1 : index + 2] != "\n"):
-            line, column, units = line + 1, 1, 1
-    return Position(line, column, offset, byte, units)
+            line, column, utf8, units = line + 1, 1, 1, 1
+    return Position(line, column, offset, byte, utf8, units)
 
 
 def assert_positions(document: Document) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 from conftest import ROOT
 
-from lint.reports import FORMATS, Style, render
+from lint.cli import cli
+from lint.reports import Style, formats, render
 from lint.session import Options, Outcome, check
 
 TEXT = "A caf\u00e9 \U0001f600 opend on\r\n14 Octobe, 100% recieved.\r\n\r\nA e\u0301 recieve\r\n"
@@ -23,8 +25,13 @@ def outcome(tmp_path: Path) -> Outcome:
     return check(Options((str(tmp_path / "a b.txt"), str(tmp_path / "bin.txt")), isolated=True))
 
 
+def told(format: str, outcome: Outcome, color: bool = False) -> str:
+    report = render(format, outcome, Style(color))
+    return report if isinstance(report, str) else report.decode()
+
+
 def data(outcome: Outcome) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(render("json", outcome, Style()))
+    loaded: dict[str, Any] = json.loads(told("json", outcome))
     return loaded
 
 
@@ -58,12 +65,12 @@ def test_json_names_every_file_with_its_status_and_hash(outcome: Outcome) -> Non
 
 
 def test_jsonl_is_the_files_of_the_json_report_one_a_line(outcome: Outcome) -> None:
-    lines = [json.loads(line) for line in render("jsonl", outcome, Style()).splitlines()]
+    lines = [json.loads(line) for line in told("jsonl", outcome).splitlines()]
     assert lines == data(outcome)["files"]
 
 
 def test_github_commands_escape_what_would_end_them(outcome: Outcome) -> None:
-    for line in render("github", outcome, Style()).splitlines():
+    for line in told("github", outcome).splitlines():
         assert line.startswith(("::error file=", "::warning file=", "::notice file="))
         properties, _, message = line.removeprefix("::").partition("::")
         assert message
@@ -71,14 +78,14 @@ def test_github_commands_escape_what_would_end_them(outcome: Outcome) -> None:
 
 
 def test_a_file_that_fails_makes_every_format_speak_of_it(outcome: Outcome) -> None:
-    for format in FORMATS:
-        assert "bin.txt" in render(format, outcome, Style())
+    for format in formats():
+        assert "bin.txt" in told(format, outcome)
     assert outcome.exit_code == 2
 
 
 def test_colours_are_only_there_when_asked_for(outcome: Outcome) -> None:
-    assert "\x1b" not in render("text", outcome, Style())
-    assert "\x1b[31m" in render("text", outcome, Style(color=True))
+    assert "\x1b" not in told("text", outcome)
+    assert "\x1b[31m" in told("text", outcome, color=True)
 
 
 def test_fingerprint_stays_when_lines_above_move_and_differs_between_places(tmp_path: Path) -> None:
@@ -95,3 +102,11 @@ def test_fingerprint_stays_when_lines_above_move_and_differs_between_places(tmp_
     first, second = fingerprints(f"{here}{letters}\n{here}{letters}")
     assert first == alone
     assert second != first
+
+
+def test_a_module_of_the_package_is_a_format_and_the_command_line_knows_it() -> None:
+    assert formats()[0] == "text"
+    assert {"concise", "json", "jsonl", "github"} <= set(formats())
+    done = CliRunner().invoke(cli, ["check", "--format", "no-such", "a.txt"])
+    assert done.exit_code == 2
+    assert all(repr(format) in done.output for format in formats())

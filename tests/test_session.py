@@ -13,7 +13,7 @@ from lint import session
 from lint.command import Output, run_check
 from lint.errors import ConfigError, LintError, UsageError
 from lint.finding import FileReport
-from lint.reports import FORMATS, Style, render
+from lint.reports import Style, formats, render
 from lint.session import Options, Outcome, check
 
 HOUSE = """\
@@ -179,7 +179,7 @@ def test_what_is_exactly_as_large_as_allowed_is_checked(folder: Path) -> None:
 def test_file_names_of_any_bytes_are_reported_in_every_format(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     name = os.fsdecode(b"caf\xe9\n::error::\x1b[31m.txt")
     Path(name).write_text("A foobar.\n", "utf-8")
-    for format in FORMATS:
+    for format in formats():
         assert run_check(Options((name,)), Output(format=format)) == 1
         out, err = capfd.readouterr()
         assert err == ""

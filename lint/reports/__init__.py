@@ -1,13 +1,18 @@
-"""Reports: a format's name to `render(outcome, style) → text`. Each format is one module of this package."""
+"""Reports: a format's name to `render(outcome, style)`. A format is a module of this package, and that is all it takes.
 
+Modules whose names begin with an underscore are what formats share. A format returns text where people read it, in the
+encoding of whatever shows it, and bytes where a program does.
+"""
+
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lint.session import Outcome
 
-#: The formats, the default first; each is the name of its module here.
-FORMATS = ("text", "concise", "json", "jsonl", "github")
+#: The format that is shown where none is asked for.
+DEFAULT = "text"
 
 
 class Style(NamedTuple):
@@ -18,7 +23,16 @@ class Style(NamedTuple):
     statistics: bool = False
 
 
-def render(format: str, outcome: "Outcome", style: Style) -> str:
+@cache
+def formats() -> tuple[str, ...]:
+    """The names of all formats, the default first."""
+    from pkgutil import iter_modules
+
+    names = {module.name for module in iter_modules(__path__) if not module.name.startswith("_")}
+    return (DEFAULT, *sorted(names - {DEFAULT}))
+
+
+def render(format: str, outcome: "Outcome", style: Style) -> str | bytes:
     """The report in a format; ends with a line break unless it is empty."""
-    text: str = import_module(f"lint.reports.{format}").render(outcome, style)
-    return text
+    report: str | bytes = import_module(f"lint.reports.{format}").render(outcome, style)
+    return report

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 
-def render(outcome: "Outcome", style: Style) -> str:
+def render(outcome: "Outcome", style: Style) -> bytes:
     """One JSON object."""
-    return json.dumps(as_data(outcome), ensure_ascii=False, indent=2) + "\n"
+    return encoded(json.dumps(as_data(outcome), ensure_ascii=False, indent=2))
+
+
+def encoded(text: str) -> bytes:
+    """A line of JSON in UTF-8. A lone surrogate, which is how Python holds a file name's odd byte, is an escape in it."""
+    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def as_data(outcome: "Outcome") -> dict[str, Any]:
@@ -89,6 +94,7 @@ def _position(position: Position) -> dict[str, int]:
         "column": position.column,
         "offset_byte": position.byte,
         "offset_char": position.char,
+        "column_utf8": position.column_utf8,
         "column_utf16": position.column_utf16,
     }
 

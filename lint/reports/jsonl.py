@@ -4,12 +4,12 @@ import json
 from typing import TYPE_CHECKING
 
 from lint.reports import Style
-from lint.reports.json import file_data
+from lint.reports.json import encoded, file_data
 
 if TYPE_CHECKING:
     from lint.session import Outcome
 
 
-def render(outcome: "Outcome", style: Style) -> str:
+def render(outcome: "Outcome", style: Style) -> bytes:
     """A JSON object for each file."""
-    return "".join(json.dumps(file_data(file), ensure_ascii=False) + "\n" for file in outcome.report.files)
+    return b"".join(encoded(json.dumps(file_data(file), ensure_ascii=False)) for file in outcome.report.files)

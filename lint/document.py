@@ -15,6 +15,8 @@ from itertools import compress, islice
 from operator import eq
 from typing import Any, NamedTuple
 
+from lint.lazily import expression
+
 #: What code, an image or a shortcode reads as: something stands here that is not a word (Unicode “object replacement”).
 OBJECT = "\ufffc"
 #: What stands between two blocks, whatever the markup between them was.
@@ -118,7 +120,7 @@ class Prose:
         )
 
 
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?![^\S\n]*(?:\n|\Z)))*")
+_PARAGRAPH = expression(r"\S(?:.|\n(?![^\S\n]*(?:\n|\Z)))*")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 

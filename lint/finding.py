@@ -95,10 +95,10 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """What this finding is, without where it stands: the same after the lines above it have moved."""
-        from hashlib import sha256
+        from lint.hashing import sha256_of
 
         words = " ".join(f"{self.before}\0{self.match}\0{self.after}".split())
-        return sha256(f"{self.rule}\n{words}\n{self.occurrence}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return sha256_of(f"{self.rule}\n{words}\n{self.occurrence}".encode("utf-8", "surrogatepass"))[:32]
 
 
 class FileReport(NamedTuple):

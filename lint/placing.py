@@ -1,16 +1,16 @@
 """Match → Finding: the one place where what was seen in prose becomes what we say of the source."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from lint.document import Document
 from lint.finding import Edit, Finding, Fix, Match, visible
+from lint.lazily import expression
 from lint.overlap import Leveled, resolve
 
 # So much of the text on either side is shown and remembered; enough to know the place again when lines have moved.
 _CONTEXT = 40
 _LONGEST_QUOTED = 44
-_REFERENCE = re.compile(r"\{(match|fix|\d+)\}")
+_REFERENCE = expression(r"\{(match|fix|\d+)\}")
 
 
 def place(document: Document, matches: Iterable[Leveled]) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from lint.document import Document
 from lint.finders import calibrates
 from lint.finding import SEVERITIES, Match, Severity
+from lint.lazily import expression
 from lint.quoting import is_accepted, is_inside, is_sic, quoted_spans
 from lint.rulebook import Rule
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from lint.config import Settings
 
 # A word in an address, a handle, a file name or a path is nobody's prose.
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"://|www\.|^[\"'“‘(\[]*(?:~/|[@#~/\\]|[A-Za-z]:\\)\w|\w@\w|[\w-]\.(?:[a-z]{2,}|[a-z0-9]{1,4})(?:[/:?#]|[\"'”’)\],.;]*$)|\w/\w+/\w|\w_\w|[a-z]=\S"
 )
 

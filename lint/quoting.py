@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from lint.document import Block, Document
+from lint.lazily import expression
 
 # -- accepted words ---------------------------------------------------------------------------------------------------
 
@@ -27,7 +28,7 @@ def is_accepted(text: str, accept: frozenset[str]) -> bool:
 
 # -- [sic] ------------------------------------------------------------------------------------------------------------
 
-_SIC = re.compile(r"[\s\"'”’»]{0,3}[\[(]\s?sic\s?[.!?]?\s?[\])]", re.IGNORECASE)
+_SIC = expression(r"[\s\"'”’»]{0,3}[\[(]\s?sic\s?[.!?]?\s?[\])]", re.IGNORECASE)
 
 
 def is_sic(document: Document, prose_end: int) -> bool:
@@ -109,7 +110,7 @@ def _quotations(prose: str, block: Block, next_begins: str) -> Iterator[tuple[in
         yield opened[next_begins], block.end
 
 
-_DECADE = re.compile(r"\d0s")
+_DECADE = expression(r"\d0s")
 
 
 def _closes(before: str, after: str) -> bool:

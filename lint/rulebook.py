@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from lint.errors import Problem, RuleError, shown
 from lint.finding import SEVERITIES, Safety, Severity
+from lint.hashing import sha256_of
 
 if TYPE_CHECKING:
     from lint.schema import Record
@@ -132,13 +133,8 @@ def read_sources(files: Iterable[str]) -> dict[str, bytes]:
 
 def digest(sources: Mapping[str, bytes]) -> str:
     """A hash of rule files by name and content."""
-    from hashlib import sha256
-
-    total = sha256()
-    for file, content in sources.items():
-        total.update(f"{os.path.basename(file)}\0{len(content)}\0".encode())
-        total.update(content)
-    return total.hexdigest()
+    named = (f"{os.path.basename(file)}\0{len(content)}\0".encode() + content for file, content in sources.items())
+    return sha256_of(b"".join(named))
 
 
 def parse_rules(sources: Mapping[str, bytes]) -> list[Rule]:

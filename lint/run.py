@@ -1,7 +1,6 @@
 """The pipeline for one document: find → level → resolve → place → silence. `lint.session` runs it over many files."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,8 @@ from lint.policy import Policy
 from lint.rulebook import Rule
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lint.config import Settings
     from lint.silence import Remark
 
@@ -54,7 +55,7 @@ def _batches(documents: Sequence[Document]) -> Iterator[list[_Part]]:
 class Checker:
     """The rules that some settings leave on, compiled; checks any number of documents."""
 
-    def __init__(self, rules: Sequence[Rule], settings: "Settings", today: date | None = None) -> None:
+    def __init__(self, rules: Sequence[Rule], settings: "Settings", today: "date | None" = None) -> None:
         self._settings = settings
         self._policy = Policy(settings)
         self._rules = [rule for each in rules if (rule := self._policy.active(each)) is not None]
@@ -110,6 +111,8 @@ class Checker:
         return [Leveled(match, severity) for match in matches if (severity := level(document, match)) is not None]
 
     def _silenced(self, document: Document, findings: tuple[Finding, ...]) -> Checked:
+        from datetime import date
+
         from lint.silence import silence
 
         today = self._today or date.today()

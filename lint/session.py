@@ -1,6 +1,5 @@
 """The pipeline over many files: discover → read → check → gather, in the order the files were found."""
 
-import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from lint.discover import discover
 from lint.document import Document
 from lint.errors import ReadError
 from lint.finding import FailOn, FileReport, Report, is_failing
+from lint.hashing import sha256_of
 from lint.readers import format_of, read_document
 from lint.rulebook import Rulebook, bundled
 from lint.rulecache import load_cached
@@ -140,7 +140,7 @@ class Session:
             limit = f"{settings.max_file_size:,} bytes"
             return FileReport(path, "error", reason=f"is larger than {limit} (max-file-size in the configuration)")
         format = format_of(path) or "text"
-        sha256 = hashlib.sha256(data).hexdigest()
+        sha256 = sha256_of(data)
         try:
             return Source(read_document(path, data, format), sha256, settings)
         except ReadError as error:

@@ -1,11 +1,11 @@
 """repetition: the same word twice in a row, also across a line break."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lint.finding import Match
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -18,7 +18,7 @@ ABOUT = "Words that may stand twice in a row; every other lower-case word that i
 _GAP = r"(?:[ \t\x{a0}]+|[ \t]*\n[ \t]*)"
 # More words than this are not looked for one by one: that would cost words times length.
 _FEW = 40
-_ANY = re.compile(r"(?i)(?<!\w)([^\W\d_]+)(?:[ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?!\w)")
+_ANY = expression(r"(?i)(?<!\w)([^\W\d_]+)(?:[ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?!\w)")
 
 
 def shape() -> "Shape":

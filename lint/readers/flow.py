@@ -1,14 +1,14 @@
 """What the markup readers share: a collector that knows white space from words, and cuts for template code."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from lint.document import BREAK, OBJECT, Block, Prose
+from lint.lazily import expression
 
 #: A carriage return; group 1 holds the "\n" it belongs to.
-CARRIAGE_RETURN = re.compile(r"\r(\n?)")
+CARRIAGE_RETURN = expression(r"\r(\n?)")
 
 
 class Cut(NamedTuple):
@@ -168,11 +168,11 @@ def character(entity: str) -> str:
     return unescape(entity)
 
 
-_TEMPLATE = re.compile(r"\{(?:\{\{?[^`{}]*\}\}\}?|%[^`{}]*%\}|#[^`{}]*#\}|/\*[^`{}]*\*/\})")
-_CLOSER = re.compile(r"\{[{%][<%-]?-?\s*(?:/|end)")
-_ASCII = re.compile(r"[\x00-\x7f]")
+_TEMPLATE = expression(r"\{(?:\{\{?[^`{}]*\}\}\}?|%[^`{}]*%\}|#[^`{}]*#\}|/\*[^`{}]*\*/\})")
+_CLOSER = expression(r"\{[{%][<%-]?-?\s*(?:/|end)")
+_ASCII = expression(r"[\x00-\x7f]")
 # Template blocks that hold code, by the word that opens them; closed by “/word” or “endword”.
-_CODE_BLOCK = re.compile(r"\{[{%][<%-]?-?\s*(/|end)?(highlight|raw|verbatim|mermaid|katex|math|code)\b")
+_CODE_BLOCK = expression(r"\{[{%][<%-]?-?\s*(/|end)?(highlight|raw|verbatim|mermaid|katex|math|code)\b")
 
 
 def template_cuts(source: str) -> list[Cut]:

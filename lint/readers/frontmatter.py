@@ -6,6 +6,7 @@ than the rest of the reading, and none says where each letter of a value came fr
 
 import re
 
+from lint.lazily import expression
 from lint.readers.flow import Flow, character
 
 #: The values that readers of the page get to see. Others (slugs, dates, templates) are data.
@@ -13,22 +14,22 @@ FIELDS = ("title", "subtitle", "description", "summary", "deck", "excerpt", "hea
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?=\r?\n)")
 _END = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M),
-    "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.M),
+    "---": expression(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M),
+    "+++": expression(r"^\+\+\+[ \t]*\r?$", re.M),
 }
-_DATA_LINE = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:[^\s:=#\[-][^:=\n]*(?:=|:(?!\S))|\[|-\s|\Z)")
+_DATA_LINE = expression(r"\s*(?:#[^\n]*\n\s*)*(?:[^\s:=#\[-][^:=\n]*(?:=|:(?!\S))|\[|-\s|\Z)")
 _NAMES = "|".join(FIELDS)
-_YAML_FIELD = re.compile(rf"""^(["']?)({_NAMES})\1[ \t]*:(?:[ \t]+|(?=\r?$))""", re.M)
-_TOML_FIELD = re.compile(rf"""^[ \t]*(["']?)({_NAMES})\1[ \t]*=[ \t]*""", re.M)
-_TOML_TABLE = re.compile(r"^[ \t]*\[", re.M)
+_YAML_FIELD = expression(rf"""^(["']?)({_NAMES})\1[ \t]*:(?:[ \t]+|(?=\r?$))""", re.M)
+_TOML_FIELD = expression(rf"""^[ \t]*(["']?)({_NAMES})\1[ \t]*=[ \t]*""", re.M)
+_TOML_TABLE = expression(r"^[ \t]*\[", re.M)
 
-_DOUBLE = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
-_SINGLE = re.compile(r"'([^']*(?:''[^']*)*)'")
-_THREE = re.compile(r'("""|\'\'\')(?:\r?\n)?(.*?)\1', re.S)
-_BLOCK = re.compile(r"([|>])[-+0-9]{0,2}[ \t]*(?:#[^\n]*)?\r?\n")
-_INDENTED = re.compile(r"(?:[ \t]+[^\n]*(?:\n|\Z)|[ \t\r]*\n)*")
-_PLAIN = re.compile(r"[^\n]*(?:\n[ \t]+[^\s#][^\n]*)*")
-_COMMENT = re.compile(r"(?:^|[ \t])#", re.M)
+_DOUBLE = expression(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
+_SINGLE = expression(r"'([^']*(?:''[^']*)*)'")
+_THREE = expression(r'("""|\'\'\')(?:\r?\n)?(.*?)\1', re.S)
+_BLOCK = expression(r"([|>])[-+0-9]{0,2}[ \t]*(?:#[^\n]*)?\r?\n")
+_INDENTED = expression(r"(?:[ \t]+[^\n]*(?:\n|\Z)|[ \t\r]*\n)*")
+_PLAIN = expression(r"[^\n]*(?:\n[ \t]+[^\s#][^\n]*)*")
+_COMMENT = expression(r"(?:^|[ \t])#", re.M)
 
 _FOLD = r"\n\s*"
 _HTML = r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});|</?[a-zA-Z][^<>]{0,500}>"
@@ -36,12 +37,12 @@ _ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)"
 # What does not read as itself, by the style a value is written in. All alternatives begin with a plain letter, which
 # lets `re` look for those letters alone.
 _SPECIAL = {
-    "double": re.compile(f"{_ESCAPE}|{_FOLD}|{_HTML}"),
-    "single": re.compile(f"''|{_FOLD}|{_HTML}"),
-    "folded": re.compile(f"{_FOLD}|{_HTML}"),
-    "literal": re.compile(rf"\n(?:[ \t]*\r?\n)*[ \t]*|{_HTML}"),
-    "escaped": re.compile(f"{_ESCAPE}|{_HTML}"),
-    "verbatim": re.compile(_HTML),
+    "double": expression(f"{_ESCAPE}|{_FOLD}|{_HTML}"),
+    "single": expression(f"''|{_FOLD}|{_HTML}"),
+    "folded": expression(f"{_FOLD}|{_HTML}"),
+    "literal": expression(rf"\n(?:[ \t]*\r?\n)*[ \t]*|{_HTML}"),
+    "escaped": expression(f"{_ESCAPE}|{_HTML}"),
+    "verbatim": expression(_HTML),
 }
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\n", "0": " ", "b": " ", "f": " ", "a": " ", "v": " ", "e": " "}
 _ESCAPED |= {"N": "\n", "L": "\n", "P": "\n", "_": "\u00a0"}
@@ -114,7 +115,7 @@ def _read_toml(flow: Flow, source: str, start: int, end: int) -> None:
         told = quoted.end() if quoted else at
 
 
-_JSON_TOKEN = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[\[{]|[\]}]', re.S)
+_JSON_TOKEN = expression(r'"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[\[{]|[\]}]', re.S)
 
 
 def _read_json(flow: Flow, source: str) -> int:

@@ -13,6 +13,7 @@ from pyromark import Markdown, Options
 
 from lint.document import OBJECT, Reading
 from lint.errors import ReadError
+from lint.lazily import expression
 from lint.readers.flow import Cut, Flow, masked, stands_alone, template_cuts
 from lint.readers.frontmatter import read_front_matter
 
@@ -62,22 +63,22 @@ def _read_page(source: str) -> tuple[Flow, bool]:
 
 # -- what is not CommonMark -------------------------------------------------------------------------------------------
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = expression("[\ud800-\udfff]")
 # Kramdown's {: .class} and {#id}, MyST's roles before code, and {width=50%} after a link, image or span.
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = expression(
     r" ?\{(?::[^`{}\n]*|[#.]\w[^`{}\n]*)\}"
     r"|\{[a-z][a-z:_-]*\}(?=`)"
     r"|\{(?<=[)\]`*_]\{)[^`{}\n]*=[^`{}\n]*\}"
 )
-_WIKI_LINK = re.compile(r"!?\[\[[^\[\]\n|`]+(\|?)(?:(?<=\|)([^\[\]\n|`]+))?\]\](?![(\[])")
-_FOOTNOTE = re.compile(r" ?\[\^[^\[\]\s`]+\](?!:)")
-_FORMULA = re.compile(r"\$(?<![\\$\w]\$)(?:\$([^$`]+)\$\$|(?=[^\s$])([^$\n`]+)(?<=\S)\$(?![\w$]))")
+_WIKI_LINK = expression(r"!?\[\[[^\[\]\n|`]+(\|?)(?:(?<=\|)([^\[\]\n|`]+))?\]\](?![(\[])")
+_FOOTNOTE = expression(r" ?\[\^[^\[\]\s`]+\](?!:)")
+_FORMULA = expression(r"\$(?<![\\$\w]\$)(?:\$([^$`]+)\$\$|(?=[^\s$])([^$\n`]+)(?<=\S)\$(?![\w$]))")
 _DIRECTIVE = (b":::", b"!!! ", b"??? ", b"???+ ", b"=== ", b"===+ ", b"import ", b"export ")
-_FENCE = re.compile(r"^[ \t>]*(:{3,}[^\n]*)", re.M)
-_ADMONITION = re.compile(
+_FENCE = expression(r"^[ \t>]*(:{3,}[^\n]*)", re.M)
+_ADMONITION = expression(
     r'(?:(?<=\n\n)|\A)[ \t]*((?:!!!|\?\?\?\+?|===\+?) [a-z"][^\n]*)(?=\r?\n(?:[ \t]*\r?\n)?[ \t]*(?: {4}|\t)\S)'
 )
-_MODULE = re.compile(
+_MODULE = expression(
     r"""^(import\s[^\n'"]*['"][^'"\n]+['"];?[ \t]*|export (?:const|default|function|let) [^\n]*)\r?$""", re.M
 )
 

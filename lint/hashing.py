@@ -1,0 +1,27 @@
+"""SHA-256 of what a run reads."""
+
+# Most runs read a file or two; hashlib would load OpenSSL for them, which takes longer than their hashes. (The standard
+# library's own `random` does the same.)
+try:
+    from _sha2 import sha256 as _lean  # type: ignore[import-not-found,unused-ignore]
+except ImportError:
+    try:
+        from _sha256 import sha256 as _lean  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        from hashlib import sha256 as _lean
+
+# OpenSSL is five times as fast: from so many bytes on it pays.
+_MUCH = 1 << 20
+_hashed = 0
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal digits."""
+    global _hashed
+    _hashed += len(data)
+    if _hashed < _MUCH:
+        digest: str = _lean(data).hexdigest()
+        return digest
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()

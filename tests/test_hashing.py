@@ -1,0 +1,11 @@
+"""Hashes are those of the standard library, whichever module makes them."""
+
+import hashlib
+
+from lint import hashing
+from lint.hashing import sha256_of
+
+
+def test_a_hash_is_that_of_hashlib_for_little_data_and_for_much() -> None:
+    for data in (b"", b"a", b"0123456789" * 50_000, b"x" * hashing._MUCH, b"after much"):
+        assert sha256_of(data) == hashlib.sha256(data).hexdigest()

@@ -48,6 +48,10 @@ class Lexicon:
             return None
         return Entry(self._values[2 * key], self._values[2 * key + 1] / FREQUENCY_SCALE)
 
+    def words(self) -> list[str]:
+        """All words there are."""
+        return list(self._words.keys())
+
     def is_listed(self, word: str) -> bool:
         """Whether dictionaries or lists of names have a word; quicker than `get`."""
         key = self._words.get(word)

@@ -1,0 +1,73 @@
+"""What the finders know of the language: forms of words, tokens, sentences and tags."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.english.forms import Forms, Reading
+from lint.english.tagger import TAGS, Tagger
+from lint.english.tokens import sentence_at, tokens_of
+
+FORMS = Forms()
+TAGGER = Tagger(FORMS)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "tag", "form"),
+    [
+        ("withdraw", "VBN", "withdrawn"), ("stop", "VBG", "stopping"), ("visit", "VBD", "visited"), ("lie", "VBG", "lying"),
+        ("go", "VBD", "went"), ("company", "NNS", "companies"), ("child", "NNS", "children"), ("be", "VBZ", "is"),
+        ("big", "JJR", "bigger"), ("publish", "VBN", "published"), ("website", "NNS", "websites"), ("see", "VBG", "seeing"),
+        ("have", "VBZ", "has"), ("be", "VBP", "are"), ("photo", "NNS", "photos"), ("try", "VBZ", "tries"),
+    ],
+)  # fmt: skip
+def test_words_are_inflected(lemma: str, tag: str, form: str) -> None:
+    assert FORMS.inflect(lemma, tag) == form
+    assert Reading(tag, lemma) in FORMS.readings(form)
+
+
+def test_a_word_has_the_tags_that_people_use_it_with() -> None:
+    assert set(FORMS.tags("withdraw")) == {"VB", "VBP"}
+    assert set(FORMS.tags("information")) == {"NN"}
+    assert {"NN", "VB"} <= set(FORMS.tags("run"))
+    assert FORMS.tags("xyzzyq") == ()
+    assert FORMS.lemmas("companies", "NNS") == ["company"]
+
+
+def test_clitics_are_tokens_of_their_own_and_hyphens_join() -> None:
+    text = "They don’t sell well-known U.S. brands; it's 3,000 of ’em."
+    assert [token.text for token in tokens_of(text)] == (
+        ["They", "do", "n’t", "sell", "well-known", "U.S.", "brands", ";", "it", "'s", "3,000", "of", "’", "em", "."]
+    )
+
+
+@given(st.text(max_size=80))
+def test_tokens_stand_where_they_say_and_leave_nothing_out(text: str) -> None:
+    tokens = tokens_of(text)
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+    assert "".join(token.text for token in tokens) == "".join(text.split())
+
+
+def test_sentences_end_at_stops_but_not_at_abbreviations() -> None:
+    text = "Dr. Smith of the U.S. Navy left. He was ill."
+    assert text[slice(*sentence_at(text, 6))] == "Dr. Smith of the U.S. Navy left. "
+    assert text[slice(*sentence_at(text, 36))] == "He was ill."
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("They run a run .", "PRP VBP DT NN SYM"),
+        ("She has read that book .", "PRP VBZ VBN DT NN SYM"),
+        ("The leaves that she leaves are green .", "DT NNS WDT PRP VBZ VBP JJ SYM"),
+    ],
+)
+def test_ambiguous_words_are_told_apart(text: str, tags: str) -> None:
+    assert TAGGER.tag(text.split()) == tags.split()
+
+
+@given(st.lists(st.text(min_size=1, max_size=8).filter(lambda word: not word.isspace()), max_size=12))
+def test_every_token_gets_one_known_tag(words: list[str]) -> None:
+    tags = TAGGER.tag(words)
+    assert len(tags) == len(words)
+    assert set(tags) <= set(TAGS) | {"SYM"}

@@ -1,0 +1,39 @@
+"""A part that is said to be larger than the whole."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lint.finders.dates import NUMBERS, SCALES, YEAR, Candidate, Seen
+
+if TYPE_CHECKING:
+    from lint.document import Document
+
+_NUMBERED = re.compile(
+    r"(?:chapters?|sections?|articles?|parts?|pages?|episodes?|seasons?|volumes?|days?|weeks?|months?|years?|steps?|rules?"
+    r"|goals?|phases?|titles?|items?|numbers?|no\.?|levels?|grades?|weeks?|rounds?|games?|lessons?|versions?|paragraphs?"
+    r"|clauses?|principles?|figures?|tables?|#|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december) ",
+    re.I,
+)
+
+
+def too_large(seen: Candidate, document: "Document") -> Iterator[Seen]:
+    """So many of so many, where the former are more."""
+    number = "2" if seen.text("part2") else ""
+    (part, start), (whole, whole_start) = seen.groups[f"part{number}"], seen.groups[f"whole{number}"]
+    end = whole_start + len(whole)
+    if _NUMBERED.fullmatch(seen.text("label")) or re.fullmatch(YEAR, part):
+        return
+    # “200 of the two companies’ workers”: the workers are counted, not the companies.
+    following = document.prose[end : end + 30]
+    if re.match(r" [\w ]*['’]|[-–.,]\d|-|(?: [a-z]+){0,2} of\b", following):
+        return
+    if _value(part) > _value(whole):
+        yield Seen(start, end, f"{part} is more than {whole}")
+
+
+def _value(number: str) -> float:
+    written, _, scale = number.lower().partition(" ")
+    value = NUMBERS.index(written) + 2 if written in NUMBERS else float(written.strip(",").replace(",", ""))
+    return value * SCALES.get(scale, 1)

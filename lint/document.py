@@ -169,6 +169,15 @@ class Document:
         first, last = self.origin(start, end)
         return self.source[first:last] == self.prose[start:end]
 
+    def prose_offset(self, offset: int) -> int:
+        """The place in the prose of a source offset; of one in markup, where the prose goes on after it."""
+        piece = bisect_right(self._source_starts, offset) - 1
+        if piece < 0:
+            return 0
+        if offset >= self._source_ends[piece]:
+            return self._prose_end(piece)
+        return self._prose_starts[piece] + (offset - self._source_starts[piece] if self._is_linear(piece) else 0)
+
     def _piece_at(self, offset: int) -> int:
         return max(bisect_right(self._prose_starts, offset) - 1, 0)
 

@@ -4,7 +4,8 @@ LintError            tell the person, no traceback, exit 2
 ├── UsageError       a wrong flag, path or rule id on the command line
 ├── ConfigError      a mistake in `.contentlint.yaml`
 ├── RuleError        a mistake in a rule file
-└── ReadError        a file that could not be read as a document
+├── ReadError        a file that could not be read as a document
+└── WriteError       a file that could not be replaced and is as it was
 
 Any other exception is our own bug and keeps its traceback.
 """
@@ -63,3 +64,7 @@ class RuleError(LintError):
 
 class ReadError(LintError):
     """A file that could not be read as a document; the others are still checked."""
+
+
+class WriteError(LintError):
+    """A file that could not be replaced; it is as it was."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from lint.document import Document
+from lint.document import Document, Position
 from lint.finding import Edit, Finding, Fix, Match, visible
 from lint.lazily import expression
 from lint.overlap import Leveled, resolve
@@ -59,7 +59,6 @@ def _finding(
     rule = match.rule
     first, last = document.position(span[0]), document.position(span[1])
     written = document.source[span[0] : span[1]]
-    verbatim = written == document.prose[match.start : match.end]
     return Finding(
         rule=rule.id,
         severity=severity,
@@ -75,16 +74,20 @@ def _finding(
         scope=scope,
         field=field,
         noun=rule.noun or severity,
-        fixes=tuple(
-            Fix(
-                rule.safety if verbatim else "manual",
-                (Edit(first, last, text),) if verbatim else (),
-                f"Replace “{_short(written)}” with “{_short(text)}”." if text else f"Delete “{_short(written)}”.",
-            )
-            for text in match.replacements[:5]
-        ),
+        fixes=tuple(_fix(document, match, (first, last), written, text) for text in match.replacements[:5]),
         evidence=match.evidence,
     )
+
+
+def _fix(document: Document, match: Match, span: tuple[Position, Position], written: str, text: str) -> Fix:
+    """The fix that writes `text` instead of a match; manual where its words do not stand in the source as they read."""
+    said = f"Replace “{_short(written)}” with “{_short(text)}”." if text else f"Delete “{_short(written)}”."
+    if written == document.prose[match.start : match.end]:
+        return Fix(match.rule.safety, (Edit(*span, text),), said)
+    from lint.verbatim import edit_around_markup
+
+    edit = edit_around_markup(document, match.start, match.end, text)
+    return Fix(match.rule.safety, (edit,), said) if edit else Fix("manual", (), said)
 
 
 def _message(match: Match, written: str) -> str:

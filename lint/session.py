@@ -130,10 +130,18 @@ class Session:
             return FileReport(path, "error", reason=f"cannot be read: {(error.strerror or str(error)).lower()}")
         return self._read(path, data, settings)
 
+    def read_data(self, path: str, data: bytes) -> "Source | FileReport":
+        """A file's bytes as the document that stands at `path`, or why they cannot be one."""
+        return self._read(path, data, self.configs.for_file(path))
+
+    def check_source(self, source: "Source | FileReport") -> FileReport:
+        """Check what was read."""
+        (report,) = self._check([source])
+        return report
+
     def check_data(self, path: str, data: bytes) -> FileReport:
         """Check a file's bytes under the name `path`."""
-        (report,) = self._check([self._read(path, data, self.configs.for_file(path))])
-        return report
+        return self.check_source(self.read_data(path, data))
 
     def _read(self, path: str, data: bytes, settings: Settings) -> "Source | FileReport":
         if len(data) > settings.max_file_size:

@@ -7,14 +7,30 @@ import yaml
 from lint.config import Settings
 from lint.finding import Finding
 from lint.readers import read_document
-from lint.rulebook import Rule, parse_rules
+from lint.rulebook import Rule, Rulebook, parse_rules
 from lint.run import Checked, Checker
+from lint.session import Options, Session
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
 
 
 def book(**rules: dict[str, Any]) -> list[Rule]:
     """The rules house/NAME, with what every rule needs filled in."""
+    return parse_rules({"house.yaml": _module(rules).encode()})
+
+
+def session(**rules: dict[str, Any]) -> Session:
+    """A session with these rules and no others."""
+    own = Rulebook(tuple(book(**rules)), "")
+
+    class House(Session):
+        def rulebook(self, folders: tuple[str, ...]) -> Rulebook:
+            return own
+
+    return House(Options((), isolated=True))
+
+
+def _module(rules: dict[str, dict[str, Any]]) -> str:
     filled = {
         name.replace("_", "-"): {
             "message": "“{match}”",
@@ -24,8 +40,7 @@ def book(**rules: dict[str, Any]) -> list[Rule]:
         }
         for name, rule in rules.items()
     }
-    text = yaml.safe_dump({"about": "House rules.", "rules": filled}, allow_unicode=True, sort_keys=False)
-    return parse_rules({"house.yaml": text.encode()})
+    return yaml.safe_dump({"about": "House rules.", "rules": filled}, allow_unicode=True, sort_keys=False)
 
 
 def checked(rules: list[Rule], text: str, format: str = "text", /, **settings: Any) -> Checked:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from lint.errors import LintError
+from lint.errors import LintError, Problem
 from lint.reports import Style, render
 from lint.session import Options, Outcome, Progress, check
 
@@ -65,12 +65,14 @@ def telling_people() -> Iterator[Failure]:
 
 
 def _write(outcome: Outcome, output: Output) -> None:
-    problems = []
+    problems: list[Problem | str] = []
     for format, path in output.files:
-        report = render(format, outcome, Style(quiet=output.quiet, statistics=output.statistics))
         try:
+            report = render(format, outcome, Style(quiet=output.quiet, statistics=output.statistics))
             with open(path, "wb") as stream:
                 stream.write(report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace"))
+        except LintError as error:
+            problems += error.problems
         except OSError as error:
             problems.append(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}")
     if all(format != output.format for format, _ in output.files):
@@ -83,6 +85,8 @@ def _write(outcome: Outcome, output: Output) -> None:
 def _print(report: str | bytes) -> None:
     """Print text whatever the terminal's encoding is: what it has not is an escape rather than lost. Bytes go as they are."""
     if isinstance(report, bytes):
+        if b"\0" in report and sys.stdout.isatty():
+            raise LintError("this format is not for a terminal; write it to a file: -o FORMAT:FILE")
         sys.stdout.flush()
         sys.stdout.buffer.write(report)
     else:

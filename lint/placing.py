@@ -7,8 +7,8 @@ from lint.finding import Edit, Finding, Fix, Match, visible
 from lint.lazily import expression
 from lint.overlap import Leveled, resolve
 
-# So much of the text on either side is shown and remembered; enough to know the place again when lines have moved.
-_CONTEXT = 40
+#: So much of the text on either side is shown and remembered; enough to know the place again when lines have moved.
+CONTEXT = 40
 _LONGEST_QUOTED = 44
 _REFERENCE = expression(r"\{(match|fix|\d+)\}")
 
@@ -26,8 +26,8 @@ def place(document: Document, matches: Iterable[Leveled]) -> tuple[Finding, ...]
 def place_in_source(document: Document, leveled: Leveled) -> Finding:
     """The finding of a match that was seen in the source itself, such as in a comment: its offsets are the source's."""
     match = leveled.match
-    before = document.source[max(match.start - _CONTEXT, 0) : match.start]
-    after = document.source[match.end : match.end + _CONTEXT]
+    before = document.source[max(match.start - CONTEXT, 0) : match.start]
+    after = document.source[match.end : match.end + CONTEXT]
     return _finding(document, leveled, (match.start, match.end), before, after, "comment", None)
 
 
@@ -35,8 +35,8 @@ def _in_prose(
     document: Document, leveled: Leveled, related: tuple[Finding, ...], seen: dict[tuple[str, ...], int]
 ) -> Finding:
     match = leveled.match
-    before = document.prose[max(match.start - _CONTEXT, 0) : match.start]
-    after = document.prose[match.end : match.end + _CONTEXT]
+    before = document.prose[max(match.start - CONTEXT, 0) : match.start]
+    after = document.prose[match.end : match.end + CONTEXT]
     # Fingerprints tell apart what stands twice in the same words by counting.
     key = (match.rule.id, before, document.prose[match.start : match.end], after)
     seen[key] = seen.get(key, -1) + 1

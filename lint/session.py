@@ -14,7 +14,7 @@ from lint.errors import ReadError
 from lint.finding import FailOn, FileReport, Report, is_failing
 from lint.hashing import sha256_of
 from lint.readers import format_of, read_document
-from lint.rulebook import Rulebook, bundled
+from lint.rulebook import Rule, Rulebook, bundled
 from lint.rulecache import load_cached
 from lint.run import Checked, Checker
 
@@ -51,6 +51,7 @@ class Outcome(NamedTuple):
     """
 
     report: Report
+    rules: tuple[Rule, ...]
     rules_sha256: str
     left_out: dict[str, int]
     started: str
@@ -98,6 +99,12 @@ class Session:
         rulebooks = {folders: self.rulebook(folders) for folders in self.configs.rule_folders}
         for folders, rulebook in rulebooks.items():
             self.configs.check_ids(rulebook.names, folders)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of all configurations of the run, each id once."""
+        rulebooks = map(self.rulebook, self.configs.rule_folders)
+        return tuple({rule.id: rule for rulebook in rulebooks for rule in rulebook.rules}.values())
 
     def checker(self, settings: Settings) -> Checker:
         """The compiled rules of some settings."""
@@ -201,6 +208,7 @@ def _outcome(
 ) -> Outcome:
     return Outcome(
         report=Report(tuple(files)),
+        rules=session.rules,
         rules_sha256=session.rulebook(here.rule_folders).sha256,
         left_out=left_out,
         started=strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(started)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lint.finding import Finding
 from lint.reports import Style
+from lint.reports._exchange import from_root
 
 if TYPE_CHECKING:
     from lint.session import Outcome
@@ -19,9 +20,9 @@ def render(outcome: "Outcome", style: Style) -> str:
     lines = []
     for file in outcome.report.files:
         if file.status == "error":
-            lines.append(f"::error file={_property(file.path)},title=contentlint::{_data(file.reason)}")
+            lines.append(f"::error file={_property(from_root(file.path))},title=contentlint::{_data(file.reason)}")
         for finding in file.findings:
-            place = f"file={_property(file.path)},{_range(finding)},title={_property(finding.rule)}"
+            place = f"file={_property(from_root(file.path))},{_range(finding)},title={_property(finding.rule)}"
             lines.append(f"::{_COMMANDS[finding.severity]} {place}::{_data(finding.message)}")
     return "".join(f"{line}\n" for line in lines)
 

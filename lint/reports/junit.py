@@ -1,0 +1,55 @@
+"""junit: JUnit's XML, for CI servers that show test results: a file is a test suite, a finding a test that failed.
+
+There is no one standard; this is valid by the schemas of Jenkins, which are the strictest that servers use.
+"""
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from lint.finding import FileReport, Finding, visible
+from lint.reports import Style
+from lint.reports._exchange import around, not_checked, xml_bytes
+
+if TYPE_CHECKING:
+    from lint.session import Outcome
+
+
+def render(outcome: "Outcome", style: Style) -> bytes:
+    """A `testsuite` for each file. One without findings has a test that passed, so that it is seen to be checked."""
+    root = Element("testsuites", name="contentlint")
+    for file in outcome.report.files:
+        _suite(root, file, outcome.started)
+    for count in ("tests", "failures", "errors"):
+        root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
+    return xml_bytes(root)
+
+
+def _suite(root: Element, file: FileReport, started: str) -> None:
+    failed = file.status == "error"
+    suite = SubElement(
+        root,
+        "testsuite",
+        name=file.path,
+        tests=str(len(file.findings) or 1),
+        failures=str(len(file.findings)),
+        errors=str(int(failed)),
+        skipped="0",
+        time="0",
+        timestamp=started.rstrip("Z"),
+    )
+    if failed:
+        case = SubElement(suite, "testcase", name="could not be checked", classname=file.path, time="0")
+        SubElement(case, "error", type="not-checked", message=not_checked(file))
+    elif not file.findings:
+        SubElement(suite, "testcase", name="nothing found", classname=file.path, time="0")
+    for finding in file.findings:
+        name = f"{finding.rule} at {finding.start.line}:{finding.start.column}"
+        case = SubElement(suite, "testcase", name=name, classname=file.path, time="0")
+        SubElement(case, "failure", type=finding.severity, message=finding.message).text = _details(file, finding)
+
+
+def _details(file: FileReport, finding: Finding) -> str:
+    place = f"{visible(file.path)}:{finding.start.line}:{finding.start.column}"
+    before, after = around(finding)
+    where = " ".join(f"{before}[{finding.match}]{after}".split())
+    return "\n".join(line for line in (place, where, finding.why, finding.link or "") if line)

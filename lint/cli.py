@@ -2,7 +2,7 @@
 
 import sys
 from os.path import splitext
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from lint.command import Output, run_check, telling_people, wants_color
 from lint.finding import SEVERITIES
 from lint.reports import DEFAULT, formats
 from lint.session import Options
+
+if TYPE_CHECKING:
+    from lint.mending import Fixing
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -70,6 +73,11 @@ def cli() -> None:
 @click.option("-q", "--quiet", is_flag=True, help="Only findings, no summary.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would exit 1.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes to the files, and report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="Fix also what should be read again by a person.")
+@click.option("--diff", is_flag=True, help="Show what would be fixed, change no file; exit 1 if there is anything.")
+@click.option("--fix-only", is_flag=True, help="Fix without a report; exit 0 whatever is left.")
+@click.option("--show-fixes", is_flag=True, help="Tell what was fixed where.")
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Check files, folders, or standard input (-).
 
@@ -102,8 +110,28 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         quiet=given["quiet"],
         statistics=given["statistics"],
         exit_zero=given["exit_zero"],
+        show_fixes=given["show_fixes"],
+        fixing=_fixing(given),
     )
     sys.exit(run_check(options, output))
+
+
+def _fixing(given: dict[str, Any]) -> "Fixing | None":
+    if given["fix"] or given["diff"] or given["fix_only"]:
+        from lint.mending import Fixing
+
+        return Fixing(given["unsafe_fixes"], given["diff"], given["fix_only"])
+    for name in ("unsafe_fixes", "show_fixes"):
+        if given[name]:
+            raise click.UsageError(f"--{name.replace('_', '-')} goes with --fix, --fix-only or --diff.")
+    return None
+
+
+@cli.command(params=[param for param in check.params if param.name != "fix"])
+@click.pass_context
+def fix(context: click.Context, /, **given: Any) -> None:
+    """Apply safe fixes to files; the same as check --fix."""
+    context.invoke(check, fix=True, **given)
 
 
 @cli.group(invoke_without_command=True)

@@ -5,14 +5,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lint.errors import LintError, Problem
 from lint.reports import Style, render
-from lint.session import Options, Outcome, Progress, check
+from lint.session import Options, Outcome, Progress, Session, check
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
+
+    from lint.mending import Fixing
 
 # A run that takes no longer than this many seconds needs no progress bar.
 _PATIENCE = 2.0
@@ -27,17 +29,52 @@ class Output(NamedTuple):
     quiet: bool = False
     statistics: bool = False
     exit_zero: bool = False
+    show_fixes: bool = False
+    fixing: "Fixing | None" = None
+
+    @property
+    def style(self) -> Style:
+        """How what is not printed looks."""
+        return Style(quiet=self.quiet, statistics=self.statistics, fixes=self.show_fixes)
 
 
 def run_check(options: Options, output: Output) -> int:
-    """Check, write the reports, and return the exit code: 0 clean, 1 findings, 2 we could not do our job."""
+    """Check, fix, write the reports, and return the exit code: 0 clean, 1 findings, 2 we could not do our job."""
     with telling_people() as failed:
+        session = Session(options)
         with _progress() as progress:
-            outcome = check(options, progress)
-        _write(outcome, output)
-        code = outcome.exit_code
+            outcome = check(options, progress, session)
+        if output.fixing is not None:
+            code = _fix(session, outcome, output, output.fixing)
+        else:
+            _write(outcome, output)
+            code = outcome.exit_code
         return 0 if output.exit_zero and code == 1 else code
     return failed.code
+
+
+def _fix(session: Session, outcome: Outcome, output: Output, fixing: "Fixing") -> int:
+    """Fix, show it as it is asked for, and return the exit code: for a diff 1 where it has anything."""
+    from lint.mending import diff, mend
+    from lint.reports.text import failures, fixes
+
+    outcome = mend(session, outcome, fixing)
+    stdin = session.options.stdin
+    if fixing.diff:
+        _print("".join(diff(outcome.fixed)))
+    elif stdin is not None:
+        # What was fixed takes the place of what was read, whether anything was or not.
+        _print(outcome.fixed[0].after if outcome.fixed else stdin)
+    if not fixing.diff and not fixing.only:
+        _write(outcome, output, sys.stdout if stdin is None else sys.stderr)
+        return outcome.exit_code
+    _write_files(outcome._replace(fixed=()) if fixing.diff else outcome, output)
+    told = [
+        *failures(outcome.report, output.style),
+        *([] if fixing.diff or output.quiet else fixes(outcome, output.style)),
+    ]
+    print(*told, sep="\n", end="\n" if told else "", file=sys.stderr)
+    return 2 if outcome.report.errors else int(fixing.diff and bool(outcome.fixed))
 
 
 class Failure:
@@ -64,38 +101,48 @@ def telling_people() -> Iterator[Failure]:
         failure.code = 130
 
 
-def _write(outcome: Outcome, output: Output) -> None:
+def _write(outcome: Outcome, output: Output, stream: TextIO | None = None) -> None:
+    """Write the report files; and print one in the chosen format (standard output), unless a file takes it."""
+    try:
+        _write_files(outcome, output)
+    finally:
+        if all(format != output.format for format, _ in output.files):
+            stream = stream or sys.stdout
+            _print(
+                render(output.format, outcome, output.style._replace(color=wants_color(output.color, stream))), stream
+            )
+
+
+def _write_files(outcome: Outcome, output: Output) -> None:
     problems: list[Problem | str] = []
     for format, path in output.files:
         try:
-            report = render(format, outcome, Style(quiet=output.quiet, statistics=output.statistics))
+            report = render(format, outcome, output.style)
             with open(path, "wb") as stream:
                 stream.write(report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace"))
         except LintError as error:
             problems += error.problems
         except OSError as error:
             problems.append(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}")
-    if all(format != output.format for format, _ in output.files):
-        style = Style(wants_color(output.color, sys.stdout), output.quiet, output.statistics)
-        _print(render(output.format, outcome, style))
     if problems:
         raise LintError(*problems)
 
 
-def _print(report: str | bytes) -> None:
+def _print(report: str | bytes, stream: TextIO | None = None) -> None:
     """Print text whatever the terminal's encoding is: what it has not is an escape rather than lost. Bytes go as they are."""
+    stream = stream or sys.stdout
     if isinstance(report, bytes):
-        if b"\0" in report and sys.stdout.isatty():
+        if b"\0" in report and stream.isatty():
             raise LintError("this format is not for a terminal; write it to a file: -o FORMAT:FILE")
-        sys.stdout.flush()
-        sys.stdout.buffer.write(report)
+        stream.flush()
+        stream.buffer.write(report)
     else:
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(report.encode(encoding, "backslashreplace").decode(encoding))
-    sys.stdout.flush()
+        encoding = stream.encoding or "utf-8"
+        stream.write(report.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()
 
 
-def wants_color(choice: str, stream: IO[str]) -> bool:
+def wants_color(choice: str, stream: TextIO) -> bool:
     """Whether to colour: always, never, or where a terminal shows it and NO_COLOR (https://no-color.org) is not set."""
     if choice != "auto":
         return choice == "always"

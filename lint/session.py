@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from time import gmtime, strftime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint.config import ConfigFinder, Settings
 from lint.discover import discover
@@ -17,6 +17,9 @@ from lint.readers import format_of, read_document
 from lint.rulebook import Rule, Rulebook, bundled
 from lint.rulecache import load_cached
 from lint.run import Checked, Checker
+
+if TYPE_CHECKING:
+    from lint.fixer import Fixed
 
 #: Called after each file with how many are done and how many there are.
 Progress = Callable[[int, int], None]
@@ -45,7 +48,7 @@ class Options(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """A report; the rules it was made with; what was left out on the way, by reason.
+    """A report; the rules it was made with; what was left out on the way, by reason; the files that were fixed.
 
     `started` is an ISO 8601 time, `arguments` what the run was asked on the command line.
     """
@@ -57,6 +60,7 @@ class Outcome(NamedTuple):
     started: str
     duration_ms: int
     arguments: tuple[str, ...]
+    fixed: "tuple[Fixed, ...]" = ()
 
     @property
     def exit_code(self) -> int:
@@ -184,9 +188,9 @@ def _report(source: "Source", checked: Checked | TimeoutError) -> FileReport:
     return FileReport(document.path, "checked", document.format, "", source.sha256, *checked, fails)
 
 
-def check(options: Options, progress: Progress | None = None) -> Outcome:
+def check(options: Options, progress: Progress | None = None, session: Session | None = None) -> Outcome:
     """Run. UsageError, ConfigError and RuleError say what is wrong with the question; the rest is in the report."""
-    session, started = Session(options), time()
+    session, started = session or Session(options), time()
     if options.stdin is not None:
         name = options.stdin_filename or "stdin.txt"
         session.prepare([name])

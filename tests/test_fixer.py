@@ -1,6 +1,8 @@
 """The laws of fixing: no byte is lost outside a fixed span, nothing gets worse, and fixing again changes nothing."""
 
 import re
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,8 @@ from lint.document import Position
 from lint.finding import Edit, Fix
 from lint.fixer import Fixed, Fixer
 from lint.fixing import Choice, apart, edited
+from lint.mending import Fixing, diff, mend
+from lint.session import Options, check
 
 
 def fixer(**rules: dict[str, Any]) -> Fixer:
@@ -161,13 +165,54 @@ def test_nothing_is_applied_to_what_cannot_be_read() -> None:
     assert (fixed.after, fixed.report.status) == (b"\0\1\2", "error")
 
 
+# -- files -------------------------------------------------------------------------------------------------------------
+
+
+def test_files_that_cannot_be_fixed_are_told_and_the_others_are_fixed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt", "c.txt", "d.txt"):
+        (tmp_path / name).write_bytes(b"teh\r\n")
+    (tmp_path / "b.txt").chmod(0o444)
+    files = session(typo=swap(teh="the"))
+    outcome = check(Options(("a.txt", "b.txt", "c.txt", "d.txt"), isolated=True), session=files)
+    (tmp_path / "c.txt").write_bytes(b"teh end\n")
+    (tmp_path / "d.txt").unlink()
+    outcome = mend(files, outcome, Fixing())
+    assert [(file.path, file.status) for file in outcome.report.files] == [
+        ("a.txt", "checked"), ("b.txt", "error"), ("c.txt", "error"), ("d.txt", "error"),
+    ]  # fmt: skip
+    assert [file.reason for file in outcome.report.errors] == [
+        "could not be fixed: it cannot be written: it is read-only",
+        "could not be fixed: it has changed since it was checked; run again",
+        "could not be fixed: it cannot be read: no such file or directory",
+    ]
+    assert [(tmp_path / name).read_bytes() for name in ("a.txt", "b.txt", "c.txt")] == [
+        b"the\r\n", b"teh\r\n", b"teh end\n",
+    ]  # fmt: skip
+    assert outcome.exit_code == 2
+
+
+def test_a_diff_is_what_patch_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = "One\u2028line\r\nteh\x0cend\r\n\r\nteh end".encode()
+    (tmp_path / "a.txt").write_bytes(data)
+    files = session(typo=swap(teh="the"))
+    outcome = mend(files, check(Options(("a.txt",), isolated=True), session=files), Fixing(diff=True))
+    assert (tmp_path / "a.txt").read_bytes() == data
+    patch = "".join(diff(outcome.fixed)).encode()
+    subprocess.run(["patch", "-p0", "--binary"], input=patch, check=True, capture_output=True)
+    assert (tmp_path / "a.txt").read_bytes() == data.replace(b"teh", b"the")
+
+
 # -- any text ----------------------------------------------------------------------------------------------------------
 
 ENCODINGS = ("utf-8", "utf-16-le", "cp1252")
 
 
 def position(text: str, offset: int, encoding: str) -> Position:
-    return Position(1, 1, offset, len(text[:offset].encode(encoding)), 1)
+    return Position(1, 1, offset, len(text[:offset].encode(encoding)), 1, 1)
 
 
 @given(st.data())

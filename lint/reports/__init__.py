@@ -16,11 +16,13 @@ DEFAULT = "text"
 
 
 class Style(NamedTuple):
-    """How a report looks: `color` with terminal colours, `quiet` without what is no finding, `statistics` by rule."""
+    """How a report looks: `color` with terminal colours, `quiet` without what is no finding, `statistics` by rule,
+    `fixes` with what was fixed."""
 
     color: bool = False
     quiet: bool = False
     statistics: bool = False
+    fixes: bool = False
 
 
 @cache

@@ -114,6 +114,7 @@ def _summary(outcome: "Outcome") -> dict[str, Any]:
         "left_out": outcome.left_out,
         "findings": len(report.findings),
         "suppressed": sum(len(file.suppressed) for file in report.files),
+        "fixed": sum(len(fixed.applied) for fixed in outcome.fixed),
         "by_severity": {severity: severities[severity] for severity in ("error", "warning", "suggestion")},
         "by_rule": dict(sorted(Counter(finding.rule for finding in report.findings).items())),
     }

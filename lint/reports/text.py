@@ -27,11 +27,7 @@ def render(outcome: "Outcome", style: Style) -> str:
     lines: list[str] = []
     for file in outcome.report.files:
         if file.status == "error":
-            lines += [
-                paint(visible(file.path), "path", style),
-                f"  {paint('could not be checked', 'error', style)}: {file.reason}",
-                "",
-            ]
+            lines += [*_failure(file, style), ""]
         elif file.findings:
             lines += [paint(visible(file.path), "path", style), *_rows(file, style), ""]
     if style.statistics:
@@ -39,6 +35,17 @@ def render(outcome: "Outcome", style: Style) -> str:
     if not style.quiet:
         lines += summary(outcome, style)
     return "\n".join(lines).rstrip("\n") + "\n" if lines else ""
+
+
+def failures(report: Report, style: Style) -> list[str]:
+    """The files that could not be checked, and why."""
+    return [line for file in report.errors for line in _failure(file, style)]
+
+
+def _failure(file: FileReport, style: Style) -> list[str]:
+    said = file.reason if file.reason.startswith("could not") else f"could not be checked: {file.reason}"
+    what, _, why = said.partition(":")
+    return [paint(visible(file.path), "path", style), f"  {paint(what, 'error', style)}:{why}"]
 
 
 def _rows(file: FileReport, style: Style) -> Iterator[str]:
@@ -68,11 +75,25 @@ def summary(outcome: "Outcome", style: Style) -> list[str]:
     suppressed = sum(len(file.suppressed) for file in report.files)
     if suppressed:
         lines.append(f"{plural(suppressed, 'finding')} kept quiet by comments")
+    lines += fixes(outcome, style)
     if outcome.left_out:
         reasons = ", ".join(_LEFT_OUT[reason].format(number) for reason, number in sorted(outcome.left_out.items()))
         lines.append(f"left out: {reasons}")
     if report.errors:
         lines.append(paint(f"{plural(len(report.errors), 'file')} could not be checked", "error", style))
+    return lines
+
+
+def fixes(outcome: "Outcome", style: Style) -> list[str]:
+    """How many findings were fixed, and of which rules where that is asked for."""
+    if not outcome.fixed:
+        return []
+    number = sum(len(fixed.applied) for fixed in outcome.fixed)
+    lines = [f"{plural(number, 'finding')} fixed in {plural(len(outcome.fixed), 'file')}"]
+    if style.fixes:
+        for fixed in outcome.fixed:
+            counts = Counter(choice.finding.rule for choice in fixed.applied)
+            lines += [f"  {visible(fixed.path)}", *(f"    {count} × {rule}" for rule, count in counts.most_common())]
     return lines
 
 

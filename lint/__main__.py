@@ -23,14 +23,16 @@ def main() -> None:
 def _run() -> None:
     # A run makes many small objects that all live until its end; looking for garbage among them finds none.
     gc.disable()
-    # `contentlint check PATHS…` without options, which is what a pre-commit hook calls, needs no command line parser: it
-    # goes straight to work, and so in half the time.
-    arguments = sys.argv[1:]
-    if arguments[:1] == ["check"] and len(arguments) > 1 and not any(path.startswith("-") for path in arguments[1:]):
+    # What a pre-commit hook calls, `contentlint check --force-exclude PATHS…`, needs no command line parser: it goes straight
+    # to work, and so in half the time.
+    command, *paths = sys.argv[1:] or [""]
+    force_exclude = paths[:1] == ["--force-exclude"]
+    paths = paths[force_exclude:]
+    if command == "check" and paths and not any(path.startswith("-") for path in paths):
         from lint.command import Output, run_check
         from lint.session import Options
 
-        sys.exit(run_check(Options(tuple(arguments[1:])), Output()))
+        sys.exit(run_check(Options(tuple(paths), force_exclude=force_exclude), Output()))
     from lint.cli import cli
 
     cli(prog_name="contentlint")

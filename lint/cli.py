@@ -65,7 +65,7 @@ def cli() -> None:
 @click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for all files.")
 @click.option("--isolated", is_flag=True, help="Read no configuration and no environment of ours.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")
-@click.option("--force-exclude", is_flag=True, help="Leave excluded files out even where they are named.")
+@click.option("--force-exclude", is_flag=True, help="Choose named files like those of a folder.")
 @click.option("--no-gitignore", is_flag=True, help="Also check what .gitignore leaves out.")
 @click.option("--stdin-filename", metavar="NAME", help="The name that the text on standard input goes by.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")

@@ -2,7 +2,8 @@
 
 Walking leaves out, and counts by reason, what is hidden, ignored by git, excluded by the configuration, binary, of a
 format no reader knows, or a symbolic link (so that no file is checked twice and no walk runs in circles). A file that
-is named is checked whatever its name or place, or is a problem; it is never left out in silence.
+is named is checked whatever its name or place, or is a problem; it is never left out in silence. A hook names every
+changed file and means the articles among them: for it, named files are chosen like those of a folder (`force_exclude`).
 """
 
 import os
@@ -57,7 +58,7 @@ def discover(
 ) -> Discovery:
     """The files that `paths` mean, each once. `exclude` has globs relative to the working directory.
 
-    `force_exclude` leaves out excluded files even where they are named, for hooks that name every changed file.
+    `force_exclude` leaves out, and counts, what is excluded or of no known format even where it is named.
     """
     return _Discoverer(configs, exclude, force_exclude, gitignore).discover(paths)
 
@@ -91,8 +92,9 @@ class _Discoverer:
     def _take_named(self, path: str) -> None:
         folder, slash, name = path.rpartition("/")
         absolute = os.path.abspath(folder + slash)
-        if self._force_exclude and self._is_excluded(absolute, name, self._configs.for_walking(absolute)):
-            self._left_out["exclude"] += 1
+        reason = self._unwanted(absolute, name, self._configs.for_walking(absolute)) if self._force_exclude else ""
+        if reason:
+            self._left_out[reason] += 1
         elif splitext(name)[1].lower() in FORMATS:
             key = os.path.join(absolute, name)
             before = self._found.get(key)
@@ -103,6 +105,19 @@ class _Discoverer:
             reads = ", ".join(sorted(FORMATS))
             said = f"{has} cannot be read; rename or convert it (there are readers for {reads})"
             self._problems.append((path, said))
+
+    def _unwanted(self, absolute: str, name: str, walking: "Walking | None") -> str:
+        """Why a file is left out by its format or by the configuration; empty where it is not."""
+        suffix = splitext(name)[1].lower()
+        if suffix not in FORMATS:
+            return "binary" if suffix in BINARY else "format"
+        if walking is None and self._exclude is None:
+            return ""
+        if self._is_excluded(absolute, name, walking):
+            return "exclude"
+        if walking is not None and walking.include is not None and not walking.include.match(absolute, name):
+            return "include"
+        return ""
 
     def _is_excluded(self, absolute: str, name: str, walking: "Walking | None") -> bool:
         if self._exclude is not None and self._exclude.match(absolute, name):
@@ -161,16 +176,8 @@ class _Discoverer:
             return "exclude" if self._is_pruned(absolute, name + "/", walking) else ""
         if entry.is_symlink():
             return "link"
-        suffix = splitext(name)[1].lower()
-        if suffix not in FORMATS or not entry.is_file(follow_symlinks=False):
-            return "binary" if suffix in BINARY else "format"
-        if walking is None and self._exclude is None:
-            return ""
-        if self._is_excluded(absolute, name, walking):
-            return "exclude"
-        if walking is not None and walking.include is not None and not walking.include.match(absolute, name):
-            return "include"
-        return ""
+        reason = self._unwanted(absolute, name, walking)
+        return reason or ("" if entry.is_file(follow_symlinks=False) else "format")
 
     def _is_pruned(self, absolute: str, name: str, walking: "Walking | None") -> bool:
         """Whether a whole folder is excluded: one that a later glob takes something back from is walked."""

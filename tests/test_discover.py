@@ -62,6 +62,15 @@ def test_excluded_files_are_left_out_where_that_is_forced() -> None:
     assert found.left_out == {"exclude": 2}
 
 
+def test_for_a_hook_named_files_are_chosen_like_those_of_a_folder() -> None:
+    write("a.md", "LICENSE", "README.rst", "photo.png", "notes/b.md", ".hidden/c.md")
+    write(".contentlint.yaml", text="include: ['/*.md', '.hidden/**']\n")
+    found = find("a.md", "LICENSE", "README.rst", "photo.png", "notes/b.md", ".hidden/c.md", force_exclude=True)
+    assert [target.path for target in found.files] == ["a.md", ".hidden/c.md"]
+    assert found.left_out == {"format": 2, "binary": 1, "include": 1}
+    assert find("gone.md", force_exclude=True).problems == (("gone.md", "does not exist"),)
+
+
 def test_what_is_not_there_is_a_problem_and_no_text() -> None:
     write("a.md")
     found = find("a.md", "no.md", "This is a text.")

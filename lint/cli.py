@@ -134,6 +134,26 @@ def fix(context: click.Context, /, **given: Any) -> None:
     context.invoke(check, fix=True, **given)
 
 
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.option("-o", "--output", default="report.html", show_default=True, metavar="FILE", help="Where it goes.")
+@click.option("--select", multiple=True, callback=_names, metavar="RULE", help="Only these rules or modules.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULE", help="Without these rules or modules.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Also show what is less sure (default 0.9).")
+@click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for all files.")
+@click.option("--isolated", is_flag=True, help="Read no configuration and no environment of ours.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
+def report(output: str, **given: Any) -> None:
+    """Check files and folders, and write one HTML page for editors: an overview, and each text with its findings.
+
+    It loads nothing from anywhere and can be sent by mail. Exits with 0 whatever was found.
+    """
+    from lint.reporting import run_report
+
+    sys.exit(run_report(Options(**given), output))
+
+
 @cli.group(invoke_without_command=True)
 @click.option("--select", multiple=True, callback=_names, metavar="RULE", help="Only these rules or modules.")
 @click.option("--format", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)

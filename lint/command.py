@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lint.errors import LintError, Problem
-from lint.reports import Style, render
+from lint.reports import Style, render, shows_texts
 from lint.session import Options, Outcome, Progress, Session, check
 
 if TYPE_CHECKING:
@@ -37,13 +37,17 @@ class Output(NamedTuple):
         """How what is not printed looks."""
         return Style(quiet=self.quiet, statistics=self.statistics, fixes=self.show_fixes)
 
+    @property
+    def shows_texts(self) -> bool:
+        """Whether one of the reports shows the texts, so that they have to be kept."""
+        return any(map(shows_texts, (self.format, *(format for format, _ in self.files))))
+
 
 def run_check(options: Options, output: Output) -> int:
     """Check, fix, write the reports, and return the exit code: 0 clean, 1 findings, 2 we could not do our job."""
     with telling_people() as failed:
-        session = Session(options)
-        with _progress() as progress:
-            outcome = check(options, progress, session)
+        session = Session(options._replace(articles=output.shows_texts))
+        outcome = check_with_progress(session)
         if output.fixing is not None:
             code = _fix(session, outcome, output, output.fixing)
         else:
@@ -51,6 +55,12 @@ def run_check(options: Options, output: Output) -> int:
             code = outcome.exit_code
         return 0 if output.exit_zero and code == 1 else code
     return failed.code
+
+
+def check_with_progress(session: Session) -> Outcome:
+    """Check; a person who waits long is shown how far it is."""
+    with _progress() as progress:
+        return check(session.options, progress, session)
 
 
 def _fix(session: Session, outcome: Outcome, output: Output, fixing: "Fixing") -> int:
@@ -68,7 +78,7 @@ def _fix(session: Session, outcome: Outcome, output: Output, fixing: "Fixing") -
     if not fixing.diff and not fixing.only:
         _write(outcome, output, sys.stdout if stdin is None else sys.stderr)
         return outcome.exit_code
-    _write_files(outcome._replace(fixed=()) if fixing.diff else outcome, output)
+    write_files(outcome._replace(fixed=()) if fixing.diff else outcome, output)
     told = [
         *failures(outcome.report, output.style),
         *([] if fixing.diff or output.quiet else fixes(outcome, output.style)),
@@ -104,7 +114,7 @@ def telling_people() -> Iterator[Failure]:
 def _write(outcome: Outcome, output: Output, stream: TextIO | None = None) -> None:
     """Write the report files; and print one in the chosen format (standard output), unless a file takes it."""
     try:
-        _write_files(outcome, output)
+        write_files(outcome, output)
     finally:
         if all(format != output.format for format, _ in output.files):
             stream = stream or sys.stdout
@@ -113,7 +123,8 @@ def _write(outcome: Outcome, output: Output, stream: TextIO | None = None) -> No
             )
 
 
-def _write_files(outcome: Outcome, output: Output) -> None:
+def write_files(outcome: Outcome, output: Output) -> None:
+    """Write the report files; LintError where one cannot be written."""
     problems: list[Problem | str] = []
     for format, path in output.files:
         try:

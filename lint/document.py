@@ -178,6 +178,16 @@ class Document:
             return self._prose_end(piece)
         return self._prose_starts[piece] + (offset - self._source_starts[piece] if self._is_linear(piece) else 0)
 
+    def prose_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of prose that `source[start:end]` reads as: the way back from `origin`; empty where it is all markup."""
+        first = self.prose_offset(start)
+        piece = bisect_right(self._source_starts, max(end - 1, start)) - 1
+        if piece < 0 or end <= start:
+            return first, first
+        if end <= self._source_ends[piece] and self._is_linear(piece):
+            return first, self._prose_starts[piece] + end - self._source_starts[piece]
+        return first, self._prose_end(piece)
+
     def _piece_at(self, offset: int) -> int:
         return max(bisect_right(self._prose_starts, offset) - 1, 0)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from lint.document import Position
 
 if TYPE_CHECKING:
+    from lint.article import Article
     from lint.rulebook import Rule
 
 Severity = Literal["error", "warning", "suggestion"]
@@ -105,6 +106,7 @@ class FileReport(NamedTuple):
     """One file: its findings, or why it could not be checked (`status` error) or was left out (skipped).
 
     `fails`: whether one of the findings is so serious that by the file's settings the run fails.
+    `article`: its text with the findings in place, where a report asked for it.
     """
 
     path: str
@@ -115,6 +117,7 @@ class FileReport(NamedTuple):
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     fails: bool = False
+    article: "Article | None" = None
 
 
 class Report(NamedTuple):

@@ -30,7 +30,10 @@ _TOGETHER, _MOST_TOGETHER = 400_000, 64
 
 
 class Options(NamedTuple):
-    """What a run is asked to do; the defaults are those of `contentlint check PATHS…`."""
+    """What a run is asked to do; the defaults are those of `contentlint check PATHS…`.
+
+    `articles`: also keep the texts, for a report that shows them.
+    """
 
     paths: tuple[str, ...]
     select: tuple[str, ...] = ()
@@ -45,6 +48,7 @@ class Options(NamedTuple):
     jobs: int = 1
     stdin: bytes | None = None
     stdin_filename: str | None = None
+    articles: bool = False
 
 
 class Outcome(NamedTuple):
@@ -175,17 +179,22 @@ class Session:
         for settings, members in groups.items():
             every = self.checker(settings).check_all([source.document for _, source in members])
             for (index, source), checked in zip(members, every, strict=True):
-                reports[index] = _report(source, checked)
+                reports[index] = _report(source, checked, self.options.articles)
         return [reports[index] for index in range(len(batch))]
 
 
-def _report(source: "Source", checked: Checked | TimeoutError) -> FileReport:
+def _report(source: "Source", checked: Checked | TimeoutError, keep_article: bool) -> FileReport:
     document = source.document
     if isinstance(checked, TimeoutError):
         return FileReport(document.path, "error", document.format, str(checked), source.sha256)
     said = (each for finding in checked.findings for each in (finding, *finding.related))
     fails = any(is_failing(each.severity, source.settings.fail_on) for each in said)
-    return FileReport(document.path, "checked", document.format, "", source.sha256, *checked, fails)
+    article = None
+    if keep_article:
+        from lint.article import article_of
+
+        article = article_of(document, checked.findings)
+    return FileReport(document.path, "checked", document.format, "", source.sha256, *checked, fails, article)
 
 
 def check(options: Options, progress: Progress | None = None, session: Session | None = None) -> Outcome:

@@ -33,7 +33,10 @@ def assert_words(document: Document) -> None:
     for match in WORD.finditer(prose):
         start, end = document.origin(*match.span())
         assert 0 <= start < end <= len(source)
+        first, after = document.prose_span(start, end)
+        assert first <= match.start() < match.end() <= after
         if source[start:end] == match[0]:
+            assert (first, after) == match.span()
             continue
         # A word that markup or an escape runs through: then each of its letters is there, or stands for something.
         last = start

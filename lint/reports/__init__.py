@@ -34,6 +34,11 @@ def formats() -> tuple[str, ...]:
     return (DEFAULT, *sorted(names - {DEFAULT}))
 
 
+def shows_texts(format: str) -> bool:
+    """Whether a format shows the texts themselves, so that they have to be kept; then its module says `SHOWS_TEXTS`."""
+    return format != DEFAULT and getattr(import_module(f"lint.reports.{format}"), "SHOWS_TEXTS", False)
+
+
 def render(format: str, outcome: "Outcome", style: Style) -> str | bytes:
     """The report in a format; ends with a line break unless it is empty."""
     report: str | bytes = import_module(f"lint.reports.{format}").render(outcome, style)

@@ -145,7 +145,7 @@ def fix(context: click.Context, /, **given: Any) -> None:
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
 def report(output: str, **given: Any) -> None:
-    """Check files and folders, and write one HTML page for editors: an overview, and each text with its findings.
+    """Write a page for editors: an overview, and each text with its findings in place.
 
     It loads nothing from anywhere and can be sent by mail. Exits with 0 whatever was found.
     """

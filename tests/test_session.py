@@ -188,7 +188,8 @@ def test_file_names_of_any_bytes_are_reported_in_every_format(folder: Path, capf
         assert format == "github" or "\x1b" not in out
         assert "\n::error::" not in out
         assert run_check(Options((name,)), Output(format=format, files=((format, "report.txt"),))) == 1
-        assert Path("report.txt").read_text("utf-8").count("house/foo") >= 1
+        if format != "html":  # which packs its data; tests/test_html_report.py reads it
+            assert Path("report.txt").read_text("utf-8").count("house/foo") >= 1
 
 
 def test_what_is_quoted_from_a_text_cannot_command_a_terminal(folder: Path) -> None:

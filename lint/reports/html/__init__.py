@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from zlib import compress
 
+from lint.finding import visible
 from lint.reports import Style
 from lint.reports.html.content import contents
 
@@ -72,7 +73,7 @@ def _summary(index: dict[str, Any]) -> str:
     """The articles as plain markup, the worst first."""
     articles = sorted(index["articles"], key=lambda article: [-number for number in article["severities"]])
     rows = [
-        f"<tr><td>{escape(article['path'])}<td>{escape(article['reason'] or article['status'])}"
+        f"<tr><td>{escape(visible(article['path']))}<td>{escape(visible(article['reason']) or article['status'])}"
         + "".join(f"<td>{number}" for number in article["severities"])
         for article in articles[:_LISTED]
     ]

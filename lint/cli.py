@@ -68,6 +68,7 @@ def cli() -> None:
 @click.option("--force-exclude", is_flag=True, help="Choose named files like those of a folder.")
 @click.option("--no-gitignore", is_flag=True, help="Also check what .gitignore leaves out.")
 @click.option("--stdin-filename", metavar="NAME", help="The name that the text on standard input goes by.")
+@click.option("--archive", is_flag=True, help="Also report lines that stand on many of these pages and in no story.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Only findings, no summary.")
@@ -100,6 +101,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         force_exclude=given["force_exclude"],
         gitignore=not given["no_gitignore"],
         jobs=given["jobs"],
+        archive=given["archive"],
         stdin=sys.stdin.buffer.read() if reads_stdin else None,
         stdin_filename=given["stdin_filename"],
     )
@@ -152,6 +154,30 @@ def report(output: str, **given: Any) -> None:
     from lint.reporting import run_report
 
     sys.exit(run_report(Options(**given), output))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("-o", "--output", default="rules/house-boilerplate.yaml", show_default=True, help="The rule file.")
+@click.option("--site-from", metavar="HOW", help="What tells a page's site: folder, url or field:NAME; else its PATH.")
+@click.option("--min-pages", type=click.IntRange(2), default=3, show_default=True, help="Learn what is on so many.")
+@click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for all files.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")
+def learn(
+    paths: tuple[str, ...],
+    output: str,
+    site_from: str | None,
+    min_pages: int,
+    config: str | None,
+    exclude: tuple[str, ...],
+) -> None:
+    """Learn page furniture from an archive: a rule for each line that is on many pages and part of no story.
+
+    Read the rules and change them as you like: a second run keeps what you changed or deleted.
+    """
+    from lint.learning import run_learn
+
+    sys.exit(run_learn(Options(paths, config=config, exclude=exclude), site_from, min_pages, output))
 
 
 @cli.group(invoke_without_command=True)

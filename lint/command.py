@@ -59,7 +59,7 @@ def run_check(options: Options, output: Output) -> int:
 
 def check_with_progress(session: Session) -> Outcome:
     """Check; a person who waits long is shown how far it is."""
-    with _progress() as progress:
+    with progress_bar() as progress:
         return check(session.options, progress, session)
 
 
@@ -161,7 +161,7 @@ def wants_color(choice: str, stream: TextIO) -> bool:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress | None]:
+def progress_bar(label: str = "Checking") -> Iterator[Progress | None]:
     """A progress bar on standard error, for a person who has waited two seconds."""
     if not sys.stderr.isatty():
         yield None
@@ -176,7 +176,7 @@ def _progress() -> Iterator[Progress | None]:
                 return
             import click
 
-            bar = click.progressbar(length=total, label="Checking", file=sys.stderr, update_min_steps=10)
+            bar = click.progressbar(length=total, label=label, file=sys.stderr, update_min_steps=10)
             bar.__enter__()
             bar.update(done - 1)
         bar.update(1)

@@ -21,6 +21,11 @@ _LEAST_SURE = 0.5
 
 def broken_examples(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[Problem]:
     """What breaks the law among the examples of the `judged` rules, with all `rules` at work."""
+    return (problem for _, problem in broken_rules(rules, judged))
+
+
+def broken_rules(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[tuple[Rule, Problem]]:
+    """The same, with the rule each example is of."""
     checkers: dict[Settings, Checker] = {}
     for rule in judged:
         settings = Settings(min_confidence=min(rule.confidence, _LEAST_SURE), dialect=rule.dialect or "any")
@@ -30,9 +35,9 @@ def broken_examples(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[P
         for number, example in enumerate(rule.examples, 1):
             try:
                 for said in _breaches(checker, rule, example):
-                    yield Problem(shown(rule.file), rule.line, 1, f"{rule.id}, example {number}: {said}")
+                    yield rule, Problem(shown(rule.file), rule.line, 1, f"{rule.id}, example {number}: {said}")
             except (LintError, TimeoutError) as error:
-                yield Problem(shown(rule.file), rule.line, 1, f"{rule.id}, example {number}: {error}")
+                yield rule, Problem(shown(rule.file), rule.line, 1, f"{rule.id}, example {number}: {error}")
 
 
 def _breaches(checker: Checker, rule: Rule, example: Example) -> Iterator[str]:

@@ -19,7 +19,7 @@ def resolve(matches: Iterable[Leveled]) -> list[tuple[Leveled, list[Leveled]]]:
     """Each match that is shown, in order of place, with those it stands for.
 
     The more serious is shown, then the surer, then the narrower; but what is to be deleted as a whole goes before the
-    slips inside it, since they go with it. So a note on style never hides an error.
+    slips inside it, since they go with it, and the wider deletion before the narrower. So a note on style never hides an error.
     """
     shown: list[tuple[int, int, Leveled, list[Leveled]]] = []
     for leveled in _ranked(list(matches)):
@@ -43,7 +43,8 @@ def _ranked(matches: list[Leveled]) -> list[Leveled]:
         deletes = _deletes(leveled)
         if deletes and around is not None:
             weight = around.weight(match, weight)
-        return (weight, not deletes, own, -confidence, match.end - match.start, match.start, match.rule.id)
+        length = match.end - match.start
+        return (weight, not deletes, own, -confidence, -length if deletes else length, match.start, match.rule.id)
 
     return sorted(matches, key=rank)
 

@@ -49,6 +49,7 @@ class Options(NamedTuple):
     stdin: bytes | None = None
     stdin_filename: str | None = None
     articles: bool = False
+    archive: bool = False
 
 
 class Outcome(NamedTuple):
@@ -94,11 +95,14 @@ class Session:
             fail_on=options.fail_on,
         )
         self._checkers: dict[Settings, Checker] = {}
+        #: Rules that hold for this run alone.
+        self.learned: tuple[Rule, ...] = ()
 
     @cache  # noqa: B019  (a session lives as long as its run)
     def rulebook(self, folders: tuple[str, ...]) -> Rulebook:
-        """The bundled rules and those of some more folders; RuleError where one of them is wrong."""
-        return load_cached((bundled(), *folders))
+        """The bundled rules, those of some more folders and of the run; RuleError where one of them is wrong."""
+        rulebook = load_cached((bundled(), *folders))
+        return rulebook._replace(rules=(*rulebook.rules, *self.learned)) if self.learned else rulebook
 
     def prepare(self, paths: Iterable[str]) -> None:
         """Read all settings and rules that the files need: what is wrong with them is told before any work is done."""
@@ -207,9 +211,14 @@ def check(options: Options, progress: Progress | None = None, session: Session |
         return _outcome(session, files, {}, session.configs.for_file(name), started)
     here = session.configs.for_file(os.path.join(os.curdir, "_"))
     found = discover(options.paths, session.configs, options.exclude, options.force_exclude, options.gitignore)
-    session.prepare(target.path for target in found.files)
+    paths = [target.path for target in found.files]
+    if options.archive:
+        from lint.archive.house import rules_of_run
+
+        session.learned = tuple(rules_of_run(session, paths))
+    session.prepare(paths)
     files = [FileReport(path, "error", reason=reason) for path, reason in found.problems]
-    for done, report in enumerate(_reports(session, [target.path for target in found.files]), 1):
+    for done, report in enumerate(_reports(session, paths), 1):
         files.append(report)
         if progress is not None:
             progress(done, len(found.files))
@@ -240,7 +249,7 @@ def _reports(session: Session, paths: Sequence[str]) -> Iterator[FileReport]:
     from concurrent.futures.process import BrokenProcessPool
 
     done = 0
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(session.options,)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(session.options, session.learned)) as pool:
         try:
             chunks = [paths[first : first + _CHUNK] for first in range(0, len(paths), _CHUNK)]
             for reports in pool.map(_check_in_worker, chunks):
@@ -254,13 +263,14 @@ def _reports(session: Session, paths: Sequence[str]) -> Iterator[FileReport]:
 _worker: Session
 
 
-def _start_worker(options: Options) -> None:
+def _start_worker(options: Options, learned: tuple[Rule, ...]) -> None:
     import signal
 
     # Ctrl-C ends the run in one place, where it is told in one line.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _worker
     _worker = Session(options)
+    _worker.learned = learned
 
 
 def _check_in_worker(paths: Sequence[str]) -> list[FileReport]:

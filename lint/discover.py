@@ -63,6 +63,11 @@ def discover(
     return _Discoverer(configs, exclude, force_exclude, gitignore).discover(paths)
 
 
+def excluded(path: str, configs: "ConfigFinder", exclude: Sequence[str] = ()) -> str:
+    """Why the configuration or `exclude` leaves out a file of this name, which need not be there; empty where none does."""
+    return _Discoverer(configs, exclude, True, False).excluded(slashes(path))
+
+
 class _Discoverer:
     def __init__(self, configs: "ConfigFinder", exclude: Sequence[str], force_exclude: bool, gitignore: bool) -> None:
         self._configs = configs
@@ -89,6 +94,11 @@ class _Discoverer:
                 self._problems.append((shown, "does not exist"))
         return Discovery(tuple(self._found.values()), self._left_out, tuple(self._problems))
 
+    def excluded(self, path: str) -> str:
+        folder, slash, name = path.rpartition("/")
+        absolute = os.path.abspath(folder + slash)
+        return self._excluded(absolute, name, self._configs.for_walking(absolute))
+
     def _take_named(self, path: str) -> None:
         folder, slash, name = path.rpartition("/")
         absolute = os.path.abspath(folder + slash)
@@ -111,6 +121,10 @@ class _Discoverer:
         suffix = splitext(name)[1].lower()
         if suffix not in FORMATS:
             return "binary" if suffix in BINARY else "format"
+        return self._excluded(absolute, name, walking)
+
+    def _excluded(self, absolute: str, name: str, walking: "Walking | None") -> str:
+        """Why the configuration or the command line leaves a file out; empty where neither does."""
         if walking is None and self._exclude is None:
             return ""
         if self._is_excluded(absolute, name, walking):

@@ -8,7 +8,7 @@ from time import gmtime, strftime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.config import ConfigFinder, Settings
-from lint.discover import discover
+from lint.discover import discover, excluded
 from lint.document import Document
 from lint.errors import ReadError
 from lint.finding import FailOn, FileReport, Report, is_failing
@@ -207,8 +207,9 @@ def check(options: Options, progress: Progress | None = None, session: Session |
     if options.stdin is not None:
         name = options.stdin_filename or "stdin.txt"
         session.prepare([name])
-        files = [session.check_data(name, options.stdin)]
-        return _outcome(session, files, {}, session.configs.for_file(name), started)
+        reason = excluded(name, session.configs, options.exclude) if options.force_exclude else ""
+        files = [] if reason else [session.check_data(name, options.stdin)]
+        return _outcome(session, files, {reason: 1} if reason else {}, session.configs.for_file(name), started)
     here = session.configs.for_file(os.path.join(os.curdir, "_"))
     found = discover(options.paths, session.configs, options.exclude, options.force_exclude, options.gitignore)
     paths = [target.path for target in found.files]

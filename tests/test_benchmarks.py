@@ -288,3 +288,18 @@ def test_positions_are_checked_in_every_unit(load: Any) -> None:
     assert list(positions.wrong_positions("1.md", text, [finding])) == []
     wrong = {**finding, "match": "xxx", "range": {"start": {**place, "column": 2}, "end": end}}
     assert len(list(positions.wrong_positions("1.md", text, [wrong]))) == 2
+
+
+# --- the hook -------------------------------------------------------------------------------------------------------
+
+
+def test_a_hook_is_charged_what_it_adds_to_pre_commit_in_the_same_round(load: Any) -> None:
+    usage = load("timing").Usage
+    rounds = [
+        {"nothing": usage(0.2, 0.3, 9), "typos": usage(0.21, 0.32, 9), "contentlint": usage(0.3, 0.4, 9)},
+        {"nothing": usage(0.2, 0.5, 9), "typos": usage(0.21, 0.52, 9), "contentlint": usage(0.3, 0.6, 9)},
+        {"nothing": usage(0.2, 0.3, 9), "typos": usage(0.21, 0.32, 9), "contentlint": usage(0.3, 9.0, 9)},
+    ]
+    added = load("hook").added
+    assert [round(figure) for figure in added(rounds, "contentlint")] == [100, 100]
+    assert [round(figure) for figure in added(rounds, "typos")] == [20, 10]

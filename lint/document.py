@@ -245,6 +245,15 @@ class Document:
             return self._blocks
         return tuple(Block("paragraph", *match.span()) for match in _PARAGRAPH.finditer(self.prose))
 
+    def blocks_of(self, kinds: frozenset[str]) -> Iterator[tuple[int, "Document"]]:
+        """The blocks of some kinds that a reader named, each as a text of its own, and where it starts."""
+        for kind, start, end in self._blocks or ():
+            if kind in kinds:
+                yield (
+                    start,
+                    Document(self.path, "", Reading(self.prose[start:end], [], [], [], None), format=self.format),
+                )
+
     def block_at(self, offset: int) -> Block:
         """The block a prose offset lies in, or the last one that starts before it."""
         starts = self._block_starts

@@ -299,7 +299,8 @@ def test_patterns_compiled_together_find_what_each_finds_alone(chosen: list[int]
 def test_every_shipped_pattern_finds_in_all_examples_what_it_finds_alone() -> None:
     from lint.finders import compile_finders
 
-    rules = [rule for rule in load([bundled()]).rules if rule.finder == "pattern"]
+    # What is looked for in fields only finds nothing in these texts, which have none.
+    rules = [rule for rule in load([bundled()]).rules if rule.finder == "pattern" and "field:summary" not in rule.scope]
     texts = [text for rule in rules for each in rule.examples for text in (each.bad, each.good) if text]
     for text in ["\n\n".join(texts), "\n\n".join(texts).upper(), "\n\n".join(texts).replace("'", "’")]:
         document = read_document("a.txt", text.encode(), "text")

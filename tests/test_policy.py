@@ -94,6 +94,13 @@ def test_a_rule_looks_in_its_scope_only(scope: list[str], kinds: set[str]) -> No
     assert {finding.scope for finding in findings(rules, MARKDOWN, "markdown")} == kinds
 
 
+def test_a_pattern_for_a_field_ends_with_the_field() -> None:
+    rules = book(end={"pattern": r"(?P<match>\w+)$", "scope": "field:summary"})
+    text = "---\ntitle: A bridge\nsummary: “Why” it opens – so\n---\n\nMore of the\n\nsame\n"
+    (finding,) = findings(rules, text, "markdown")
+    assert (finding.match, finding.start.line, finding.start.column) == ("so", 3, 27)
+
+
 def test_without_a_scope_a_rule_looks_everywhere() -> None:
     kinds = {finding.scope for finding in findings(TEH, MARKDOWN, "markdown")}
     assert kinds == {"field", "heading", "paragraph", "alt", "item", "quote", "cell"}

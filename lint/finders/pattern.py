@@ -73,10 +73,13 @@ def _forms(group: Sequence[str]) -> frozenset[bytes]:
 class Finder:
     """All patterns of all rules.
 
-    Those that need a word are looked for where it stands. For all others one pass says which of them match at all.
+    Those for some kinds of blocks are looked for there. Of the others, those that need a word are looked for where it
+    stands, and one pass says which of the rest match at all.
     """
 
     def __init__(self, rules: "Sequence[Rule]", watch: Watch) -> None:
+        self._scoped = [(rule, frozenset(rule.scope)) for rule in rules if _is_scoped(rule)]
+        rules = [rule for rule in rules if not _is_scoped(rule)]
         self._gated = [rule for rule in rules if rule.hints]
         self._needed = [[_forms(group) for group in rule.hints[1:]] for rule in self._gated]
         entries: dict[str, list[int]] = {}
@@ -106,6 +109,10 @@ class Finder:
             yield from self._matches(self._open[index], document)
         for rule in self._bounded:
             yield from self._matches(rule, document)
+        for rule, kinds in self._scoped:
+            for start, block in document.blocks_of(kinds):
+                for match in self._matches(rule, block):
+                    yield match._replace(start=match.start + start, end=match.end + start)
 
     def _matches(self, rule: "Rule", document: "Document") -> Iterator[Match]:
         expression = self._compiled.get(rule.id)
@@ -117,6 +124,11 @@ class Finder:
                 yield Match(rule, hit.start, hit.end, _replacements(rule, hit), groups)
         except TimeoutError:
             raise TimeoutError(f"the pattern of {rule.id} takes too long on this text") from None
+
+
+def _is_scoped(rule: "Rule") -> bool:
+    """Whether the rule wants a few kinds of blocks that most texts have not."""
+    return bool(rule.scope) and all(name.startswith("field:") for name in rule.scope)
 
 
 def _replacements(rule: "Rule", hit: Hit) -> tuple[str, ...]:

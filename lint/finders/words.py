@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ _JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _TAILS = frozenset("d ll m re s t ve".split())
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 500_000
+_NUMBERS = bytes.maketrans(b"0123456789", b"##########")
 
 
 def words_of(text: str) -> list[str]:
@@ -53,6 +55,8 @@ class Watch:
     def __init__(self) -> None:
         self._cares: list[Callable[[str], bool]] = []
         self._dull: set[bytes] = set()
+        self._pair_sources: list[Callable[[], Iterable[bytes]]] = []
+        self._pairs: set[bytes] | None = None
         self._telling: dict[bytes, tuple[str, ...]] = {}
 
     def add(self, cares: Callable[[str], bool]) -> None:
@@ -68,6 +72,21 @@ class Watch:
                 telling = self._telling.get(word)
                 found.update(self._look_up(word) if telling is None else telling)
             known = document.notes[self] = frozenset(found)
+        return known
+
+    def add_pairs(self, pairs: Callable[[], Iterable[bytes]]) -> None:
+        """Watch out for pairs of words; they are asked for when the first document is looked at."""
+        self._pair_sources.append(pairs)
+
+    def telling_pairs(self, document: "Document") -> set[bytes]:
+        """The pairs somebody cares for that stand in a row in the document, as in `Document.wording`, # for each digit."""
+        known: set[bytes] | None = document.notes.get("pairs")
+        if known is None:
+            if self._pairs is None:
+                self._pairs = {pair for source in self._pair_sources for pair in source()}
+            tokens = document.wording.translate(_NUMBERS).split()
+            known = self._pairs.intersection(map(b" ".join, zip(tokens, islice(tokens, 1, None), strict=False)))
+            document.notes["pairs"] = known
         return known
 
     def _look_up(self, written: bytes) -> tuple[str, ...]:

@@ -1,0 +1,201 @@
+"""Counts how edited text joins words, for `lint.english.compounds`: what may contradict a writer is kept.
+
+    python -m lint.english.build.compounds CORPUS…
+
+A corpus is a text file, one paragraph a line. See SOURCES.md for those that were counted.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from lint.english.compounds import (
+    ANY,
+    ANY_NOUN,
+    ANY_NUMBER,
+    BEFORE,
+    CLOSED,
+    END,
+    FORMS,
+    HYPHENATED,
+    OPEN,
+    PARTICLES,
+    PLACES,
+    TABLE,
+    TOKEN,
+    VERB,
+    Places,
+    first_key,
+)  # fmt: skip
+from lint.english.forms import Forms
+from lint.english.lexicon import COMMON, Lexicon
+
+# Second words that join with any noun before them.
+HEADS = (
+    "based related driven oriented centered centred friendly resistant owned sponsored backed borne induced dependent"
+).split()
+# What is counted with any number before it.
+UNITS = frozenset(
+    "year month week day hour minute second mile foot acre inch meter metre kilometer kilometre yard page step part bedroom"
+    " room story storey dimensional digit fold point person sided legged way term game man woman member volume column row"
+    " layered pronged tier tiered dollar pound ton gallon litre liter watt megapixel mile seat seater door wheel stage phase"
+    " state county country city nation night quarter semester cylinder stop time question item star".split()
+)
+# Prefixes: whether they take a hyphen is a matter of house style.
+PREFIXES = frozenset(
+    "anti bi co counter cyber de e ex extra hyper infra inter intra macro mega meta micro mid mini mono multi nano neo non"
+    " para post pre pro pseudo quasi re semi sub super supra tele trans tri ultra un under over out cross self al la le el"
+    " de north south".split()
+)
+# Right both ways, by meaning or by dialect.
+EITHER = frozenset(
+    f"{first} {second}"
+    for first in ("any", "every", "some", "no")
+    for second in "day one time times way ways more body place".split()
+) | frozenset(
+    "per cent|can not|web site|web sites|first hand|world wide|all right|may be|life span|key word|key words|run time"
+    "|end point|end points|forth coming|book keeping|team mate|team mates|in patient|in patients|out patient"
+    "|out patients|how to|at risk".split("|")
+)
+# Small words meet others by chance (dealt with in chapter 2): together they are left alone.
+SMALL = frozenset(
+    "while a an the in on to by no so be my it at of for with from off all any as or and if is not but we he she his her me us"
+    " you them this that there then than less more do did can will may are was were have has had about some every one"
+    " two three four five six seven eight nine ten per pro con see men ten ear her age ion led red ant ran sea hip tin"
+    " pan are art led ate rate ring able ill son don win kin sin".split()
+)
+ALLOWED = frozenset(
+    "over night|worth while|any thing|some thing|every thing|no thing|any where|some where|every where|no where|there fore|there by"
+    "|where by|how ever|what ever|when ever|near by|to gether|be fore|al though|in stead|your self|him self|it self"
+    "|them selves|our selves|your selves|my self|her self".split("|")
+)
+_SEEN, _CLOSED_SEEN = 2, 8
+_SHORT_FIRST = frozenset("in on to up by no an so be my it at".split())
+Row = dict[str, list[int]]
+
+
+def main(*corpora: str) -> None:
+    """Count, keep what is clear, write the table."""
+    paragraphs = [TOKEN.findall(line.replace("’", "'")) for line in _lines(corpora)]
+    words: Counter[str] = Counter(word.lower() for paragraph in paragraphs for word in paragraph)
+    splits = dict(_splits(words))
+    pairs = {pair for word, count in words.items() if count >= _SEEN for pair in _hyphenated(word)}
+    # Numbers and free heads are counted together, however seldom each stands.
+    pairs |= {pair for word in words for pair in _hyphenated(word) if pair[0] == ANY_NUMBER}
+    pairs |= {pair for each in splits.values() for pair in each}
+    rows = _count(paragraphs, pairs, splits)
+    kept = {
+        form: {place: _kept(rows, number, place) for place in PLACES} for number, form in enumerate((OPEN, HYPHENATED))
+    }
+    about = "Made by lint.english.build.compounds. Form written → place → form preferred → pair → how often each; see SOURCES.md."
+    Path(TABLE).write_text(json.dumps({"about": about, **kept}, indent=0, ensure_ascii=False) + "\n", "utf-8")
+    print(f"{sum(map(len, paragraphs))} tokens, {len(rows)} pairs")
+    for written, by_place in kept.items():
+        for place, by_form in by_place.items():
+            print(f"  {written}, {place}:", {form: len(pairs) for form, pairs in by_form.items()})
+
+
+def _lines(corpora: Iterable[str]) -> Iterator[str]:
+    for corpus in corpora:
+        yield from Path(corpus).read_text("utf-8").splitlines()
+
+
+def _hyphenated(word: str) -> Iterator[tuple[str, str]]:
+    if word.count("-") == 1 and len(word) > 1:
+        first, second = word.split("-")
+        key = first_key(first) if first else ""
+        if key and (key != ANY_NUMBER or second in UNITS):
+            yield key, second
+
+
+def _splits(words: Counter[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each common word that falls into two words, and how."""
+    lexicon = Lexicon()
+    for word, count in words.items():
+        entry = lexicon.get(word)
+        if count < _CLOSED_SEEN or not word.isalpha() or entry is None or entry.kind != COMMON:
+            continue
+        parts = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)]
+        found = [
+            (first, second)
+            for first, second in parts
+            if (len(first) > 2 or first in _SHORT_FIRST) and min(words[first], words[second]) >= 20
+            and lexicon.is_listed(first) and lexicon.is_listed(second)
+        ]  # fmt: skip
+        if found:
+            yield word, found
+
+
+def _count(
+    paragraphs: Sequence[Sequence[str]], pairs: set[tuple[str, str]], splits: dict[str, list[tuple[str, str]]]
+) -> dict[tuple[str, str], Row]:
+    places = Places(Forms())
+    rows: dict[tuple[str, str], Row] = {}
+
+    def add(pair: tuple[str, str], before: str, after: str, form: int) -> None:
+        for place in {places.of(before, pair[0], pair[1], after), ANY}:
+            rows.setdefault(pair, {}).setdefault(place, [0, 0, 0])[form] += 1
+
+    for paragraph in paragraphs:
+        lowered = ["", *(word.lower() for word in paragraph), "", ""]
+        written = ["", *paragraph, "", ""]
+        for index in range(1, len(lowered) - 2):
+            word = lowered[index]
+            for pair in _hyphenated(word):
+                if pair in pairs:
+                    add(pair, written[index - 1], written[index + 1], 1)
+                if pair[1] in HEADS and places.is_noun(pair[0]):
+                    add((ANY_NOUN, pair[1]), written[index - 1], written[index + 1], 1)
+            for pair in splits.get(word, ()):
+                add(pair, written[index - 1], written[index + 1], 2)
+            following = lowered[index + 1]
+            if following:
+                pair = (first_key(word), following)
+                if pair in pairs:
+                    add(pair, written[index - 1], written[index + 2], 0)
+                if following in HEADS and places.is_noun(word):
+                    add((ANY_NOUN, following), written[index - 1], written[index + 2], 0)
+    return rows
+
+
+def _kept(rows: dict[tuple[str, str], Row], written: int, place: str) -> dict[str, dict[str, str]]:
+    """For a form and a place, what edited text has instead, by that form: pair → counts of the two forms."""
+    kept: dict[str, dict[str, str]] = {}
+    for (first, second), row in sorted(rows.items()):
+        counts = row.get(place)
+        if counts is None or not second.isalpha() or not (first.isalpha() or first in (ANY_NUMBER, ANY_NOUN)):
+            continue
+        best = counts.index(max(counts))
+        if best != written and _is_clear(first, second, place, counts, written, best):
+            kept.setdefault(FORMS[best], {})[f"{first} {second}"] = f"{counts[written]} {counts[best]}"
+    return kept
+
+
+def _is_clear(first: str, second: str, place: str, counts: list[int], written: int, best: int) -> bool:
+    """Whether a form is so rare in a place beside the best one that it is likely a slip, and no matter of style."""
+    most, few = counts[best], counts[written]
+    change = FORMS[written], FORMS[best]
+    pair = f"{first} {second}"
+    if pair in EITHER:
+        return False
+    if change == (OPEN, HYPHENATED):
+        return place == BEFORE and most >= 3 and few <= 0.25 * most and first not in PREFIXES and second != "old"
+    if first in PREFIXES or not first.isalpha():
+        return False
+    if change == (HYPHENATED, OPEN):
+        if place == VERB:
+            return most >= 5 and few <= 0.1 * most
+        return place == END and most >= 15 and few <= 0.1 * most and second not in PARTICLES and first[-2:] != "ly"
+    if change[1] == CLOSED and place == ANY:
+        if change[0] == HYPHENATED:
+            return second not in PARTICLES and most >= 15 and few * 12 <= most
+        if not SMALL.union(PARTICLES).isdisjoint((first, second)) and pair not in ALLOWED:
+            return False
+        return most >= 15 and few * (200 if pair in ALLOWED else 12) <= most and counts[1] * 5 <= most
+    return False
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

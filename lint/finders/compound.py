@@ -1,0 +1,262 @@
+"""compound: two words written open, with a hyphen or as one where edited text nearly always writes them otherwise."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lint.english.compounds import (
+    ANY_NOUN,
+    ANY_NUMBER,
+    BEFORE,
+    CLOSED,
+    DETERMINERS,
+    FORMS,
+    HYPHENATED,
+    NUMBER_WORDS,
+    OPEN,
+    TOKEN,
+    Compounds,
+    Places,
+    first_key,
+)  # fmt: skip
+from lint.finders.words import Watch
+from lint.finding import Match
+
+if TYPE_CHECKING:
+    from lint.document import Document
+    from lint.english.tagger import Tagger
+    from lint.rulebook import Rule
+    from lint.schema import Shape
+
+ABOUT = (
+    "How two words are joined: `from` what is written (open, hyphenated, closed), `to` what edited text has in that place"
+    " at least in that `share` of cases."
+)
+CALIBRATES = True
+
+_SHARE = 0.8
+# How many letters around a candidate tell its place, and how many are tagged.
+_AROUND, _TAGGED = 40, 70
+_LAST_WORD = re.compile(r"(?<![\w'/-])[a-z]{3,}$")
+_LAST_NUMBER = re.compile(r"(?<![\w.,-])[\w.,]+$")
+_DIGITS = ("#", "##", "###", "####")
+# What goes on to a third part (a five-year-old boy), or has a form of its own.
+_GOES_ON = frozenset("old olds long round wide high tall deep".split())
+_FINITE = frozenset(("VB", "VBP", "VBZ", "VBD", "MD"))
+_MODIFIERS = frozenset(("JJ", "VBN", "VBG", "JJR", "JJS"))
+
+
+def shape() -> "Shape":
+    """From which form to which."""
+    from lint.schema import Field, Number, Record, Text
+
+    return Record(
+        {
+            "from": Field(Text((OPEN, HYPHENATED)), "How it is written.", True),
+            "to": Field(Text(FORMS), "How edited text has it.", True),
+            "share": Field(Number(), f"In how many of all cases at least; {_SHARE} unless said."),
+        }
+    )
+
+
+def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The same form twice."""
+    if rule["compound"].get("from") == rule["compound"].get("to"):
+        yield ("compound", "to"), "this is the form it is written in; name another one"
+
+
+class Candidate(NamedTuple):
+    """Two words that stand in a row, how they are joined, and the tokens on either side ("" at the ends of a block)."""
+
+    start: int
+    end: int
+    first: str
+    second: str
+    form: str
+    before: str
+    after: str
+
+
+class Finder:
+    """All rules about compounds."""
+
+    def __init__(self, rules: "Sequence[Rule]", watch: Watch) -> None:
+        self._rules: dict[tuple[str, str], list[Rule]] = {}
+        for rule in rules:
+            self._rules.setdefault((rule.spec["from"], rule.spec["to"]), []).append(rule)
+        self._table = Compounds()
+        self._watch = watch
+        watch.add_pairs(lambda: self._keys)
+
+    def look_ahead(self, documents: "Sequence[Document]") -> None:
+        """Nothing here goes quicker for many."""
+
+    def find(self, document: "Document") -> Iterator[Match]:
+        """Every compound that is joined in a way that edited text hardly ever has in its place."""
+        found = self._keys.keys() & self._watch.telling_pairs(document)
+        heads = self._heads & document.words
+        if not (found or heads):
+            return
+        text = _plain(document.prose)
+        for candidate in chain(
+            *(
+                _joined(document, text, pair, form)
+                for pair, form in sorted({each for key in found for each in self._keys[key]})
+            ),
+            *(_headed(document, text, head.decode()) for head in sorted(heads)),
+        ):
+            yield from self._judge(document, candidate)
+
+    @cached_property
+    def _keys(self) -> dict[bytes, list[tuple[str, str]]]:
+        """Each pair as it may stand in a document's wording, with the forms of it that may be wrong."""
+        keys: dict[bytes, list[tuple[str, str]]] = {}
+        for form in {written for written, _ in self._rules}:
+            for pair in self._table.pairs(form):
+                first, second = pair.split()
+                firsts = (*NUMBER_WORDS, *_DIGITS) if first == ANY_NUMBER else (first,)
+                for each in firsts if first != ANY_NOUN else ():
+                    keys.setdefault(f"{each} {second}".encode(), []).append((pair, form))
+        return keys
+
+    @cached_property
+    def _heads(self) -> frozenset[bytes]:
+        """Second words that join with any noun."""
+        if not any(written == OPEN for written, _ in self._rules):
+            return frozenset()
+        pairs = (pair.split() for pair in self._table.pairs(OPEN))
+        return frozenset(second.encode() for first, second in pairs if first == ANY_NOUN)
+
+    def _judge(self, document: "Document", candidate: Candidate) -> Iterator[Match]:
+        """What the rules say of a candidate."""
+        written = document.prose[candidate.start : candidate.end]
+        if not _is_plain(written, candidate):
+            return
+        first = written[: -len(candidate.second) - 1].lower() if candidate.first == ANY_NOUN else candidate.first
+        if candidate.first == ANY_NOUN and not (
+            self._places.is_noun(first) and f"{first} {candidate.second}".encode() not in self._keys
+        ):
+            return
+        place = self._places.of(candidate.before, first, candidate.second, candidate.after)
+        verdict = self._table.verdict(f"{candidate.first} {candidate.second}", place, candidate.form)
+        if verdict is None:
+            return
+        rules = self._rules.get((candidate.form, verdict.form), ())
+        rules = [rule for rule in rules if verdict.share >= rule.spec.get("share", _SHARE)]
+        if not rules or (place == BEFORE and not self._stands_before_noun(document, candidate)):
+            return
+        fix = _rewritten(written, candidate, verdict.form)
+        said = (
+            f"edited text has it {verdict.preferred} times {verdict.form}, {verdict.written} times {candidate.form}",
+        )
+        for rule in rules:
+            yield Match(rule, candidate.start, candidate.end, (fix,), evidence=said)
+
+    @cached_property
+    def _tagger(self) -> "Tagger":
+        from lint.english.tagger import Tagger
+
+        return Tagger()
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._tagger.forms)
+
+    def _stands_before_noun(self, document: "Document", candidate: Candidate) -> bool:
+        """Whether the words around, tagged, have the compound before its noun, and not a verb or its object."""
+        if candidate.after in _GOES_ON or candidate.before.lower() in ("not", "non"):
+            return False
+        determined = candidate.before.lower() in DETERMINERS
+        if determined and self._places.is_noun_only(candidate.after):
+            return True
+        tags = self._tags(document, candidate)
+        inside = [tag for start, tag in tags if candidate.start <= start < candidate.end]
+        after = [tag for start, tag in tags if start >= candidate.end][:3]
+        while after[:1] and after[0] in _MODIFIERS:
+            after.pop(0)
+        is_verb = not _FINITE.isdisjoint(inside) and not determined
+        return after[:1] in (["NN"], ["NNS"]) and not is_verb
+
+    def _tags(self, document: "Document", candidate: Candidate) -> list[tuple[int, str]]:
+        """The tags around a candidate, each with where its token starts."""
+        from lint.english.tokens import sentence_at, tokens_of
+
+        block = document.block_at(candidate.start)
+        first, last = max(candidate.start - _TAGGED, block.start), min(candidate.end + _TAGGED, block.end)
+        start, end = sentence_at(document.prose, candidate.start, first, last)
+        tokens = tokens_of(document.prose, start, end)
+        return list(
+            zip([token.start for token in tokens], self._tagger.tag([token.text for token in tokens]), strict=True)
+        )
+
+
+def _joined(document: "Document", text: str, pair: str, form: str) -> Iterator[Candidate]:
+    """Where two words stand open or hyphenated."""
+    first, second = pair.split()
+    joint = " " if form == OPEN else "-"
+    if first != ANY_NUMBER:
+        for start in _all(text, first + joint + second):
+            yield _candidate(document, start, start + len(first) + 1 + len(second), first, second, form)
+        return
+    for start in _all(text, joint + second):
+        number = _LAST_NUMBER.search(text, max(start - 20, 0), start)
+        if number and first_key(number[0]) == ANY_NUMBER:
+            yield _candidate(document, number.start(), start + 1 + len(second), first, second, form)
+
+
+def _headed(document: "Document", text: str, second: str) -> Iterator[Candidate]:
+    """Where a word that joins with any noun stands open between two words."""
+    for start in _all(text, " " + second):
+        end = start + 1 + len(second)
+        noun = _LAST_WORD.search(text, max(start - 20, 0), start)
+        if noun and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha():
+            yield _candidate(document, noun.start(), end, ANY_NOUN, second, OPEN)
+
+
+def _all(text: str, wanted: str) -> Iterator[int]:
+    """Where a text stands by itself, not as part of a word or of what hyphens and slashes join."""
+    start = text.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        before, after = text[start - 1 : start] if wanted[0].isalpha() else "", text[end : end + 1]
+        if not (before.isalnum() or before in _JOINS or after.isalnum() or after in _JOINS):
+            yield start
+        start = text.find(wanted, end)
+
+
+_JOINS = frozenset("-'/_@#&")
+
+
+def _candidate(document: "Document", start: int, end: int, first: str, second: str, form: str) -> Candidate:
+    prose = document.prose
+    before = prose[max(start - _AROUND, 0) : start].rpartition("\n\n")[2].replace("’", "'")
+    after = prose[end : end + _AROUND].partition("\n\n")[0].replace("’", "'")
+    tokens = TOKEN.findall(before)
+    following = TOKEN.search(after)
+    return Candidate(start, end, first, second, form, tokens[-1] if tokens else "", following[0] if following else "")
+
+
+def _is_plain(written: str, candidate: Candidate) -> bool:
+    """Whether the words stand as words and not as a name or a title: the second has no capital, the first hardly one."""
+    second = written[-len(candidate.second) :]
+    if not second.islower():
+        return False
+    starts_sentence = candidate.before in ("", ".", "!", "?", ":", "•", "*")
+    return written[0].islower() or written[0].isdigit() or starts_sentence
+
+
+def _rewritten(written: str, candidate: Candidate, form: str) -> str:
+    second = written[-len(candidate.second) :]
+    first = written[: len(written) - len(second)].rstrip("- \n\t\u00a0")
+    return first + {OPEN: " ", HYPHENATED: "-", CLOSED: ""}[form] + second
+
+
+def _plain(prose: str) -> str:
+    """The prose in lower case, letter by letter, with plain blanks and apostrophes."""
+    lowered = prose.lower()
+    if len(lowered) != len(prose):
+        # A few capitals have two letters in lower case.
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in prose)
+    return lowered.replace("\n", " ").replace("’", "'").replace("\u00a0", " ")

@@ -1,0 +1,61 @@
+"""Compounds: what joins two words is judged by the place they stand in."""
+
+import json
+import time
+
+import pytest
+from house import book, found
+
+from lint.english.compounds import TABLE
+
+RULES = book(
+    hyphen={"compound": {"from": "open", "to": "hyphenated", "share": 0.78}},
+    open={"compound": {"from": "hyphenated", "to": "open", "share": 0.9}},
+    word={"compound": {"from": "open", "to": "closed", "share": 0.9}},
+    joined={"compound": {"from": "hyphenated", "to": "closed", "share": 0.9}},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("It is a long term plan.", ["long term"]),
+        ("Long term plans fail.", ["Long term"]),
+        ("It is a long\nterm plan.", ["long\nterm"]),
+        ("A 1,000 mile march, a two mile race.", ["1,000 mile", "two mile"]),
+        ("They make data driven choices about web based services.", ["data driven", "web based"]),
+        ("In the long term, plans fail.", []),
+        ("The Long Term Plan is a name.", []),
+        ("It is a long-term plan, and a long term-paper.", []),
+        ("The plan is long term.\n\nPlans fail.", []),
+        ("She drove reader after reader away.", []),
+        ("Version 4.5 inch screens", []),
+        ("We chat on social-media.", ["social-media"]),
+        ("Social-media posts are short.", []),
+        ("The frame work is done.", ["frame work"]),
+        ("A wide-spread belief.", ["wide-spread"]),
+    ],
+)
+def test_what_is_joined_otherwise_than_in_edited_text_is_found_in_its_place_only(text, marked):
+    assert found(RULES, text) == marked
+
+
+def test_the_table_is_small_and_counts_what_it_claims():
+    text = open(TABLE, encoding="utf-8").read()
+    assert len(text) < 2_000_000
+    tables = {key: value for key, value in json.loads(text).items() if key != "about"}
+    counts = [
+        counted.split()
+        for by_place in tables.values()
+        for by_form in by_place.values()
+        for pairs in by_form.values()
+        for counted in pairs.values()
+    ]
+    assert len(counts) > 1_000
+    assert all(int(few) < int(most) for few, most in counts)
+
+
+def test_a_long_text_of_candidates_takes_linear_time():
+    started = time.process_time()
+    assert found(RULES, "The long term unlike its " * 1_000) == []
+    assert time.process_time() - started < 5

@@ -2,6 +2,7 @@
 
 import json
 import time
+from pathlib import Path
 
 import pytest
 from house import book, found
@@ -41,7 +42,7 @@ def test_what_is_joined_otherwise_than_in_edited_text_is_found_in_its_place_only
 
 
 def test_the_table_is_small_and_counts_what_it_claims():
-    text = open(TABLE, encoding="utf-8").read()
+    text = Path(TABLE).read_text("utf-8")
     assert len(text) < 2_000_000
     tables = {key: value for key, value in json.loads(text).items() if key != "about"}
     counts = [

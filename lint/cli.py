@@ -180,6 +180,26 @@ def learn(
     sys.exit(run_learn(Options(paths, config=config, exclude=exclude), site_from, min_pages, output))
 
 
+@cli.group()
+def decisions() -> None:
+    """What an editor decided of the findings in a report."""
+
+
+@decisions.command("apply")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--diff", is_flag=True, help="Show what would change in the files, and change nothing.")
+@click.option("--config", type=click.Path(dir_okay=False), help="The configuration that the report was made with.")
+@click.option("--isolated", is_flag=True, help="Where the report was made without one.")
+def decisions_apply(file: str, diff: bool, config: str | None, isolated: bool) -> None:
+    """Carry out the decisions that a report saved in FILE: fixes, suppression comments and accepted words.
+
+    Run it where the report was made. What has changed since then is refused, each in a line; then the exit code is 1.
+    """
+    from lint.reporting import apply_decisions
+
+    sys.exit(apply_decisions(file, Options((), config=config, isolated=isolated), diff))
+
+
 @cli.group(invoke_without_command=True)
 @click.option("--select", multiple=True, callback=_names, metavar="RULE", help="Only these rules or modules.")
 @click.option("--format", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)

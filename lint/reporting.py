@@ -1,11 +1,15 @@
-"""`contentlint report`: a report for people who read it in a browser."""
+"""`contentlint report`, for people who read in a browser, and `contentlint decisions apply`, which does what they decided."""
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from lint.command import Output, check_with_progress, telling_people, write_files
 from lint.reports.text import plural
 from lint.session import Options, Session
+
+if TYPE_CHECKING:
+    from lint.deciding import Carried
 
 
 def run_report(options: Options, path: str) -> int:
@@ -23,3 +27,38 @@ def run_report(options: Options, path: str) -> int:
             print(f"contentlint: {file.path}: {file.reason}", file=sys.stderr)
         return 2 if report.errors else 0
     return failed.code
+
+
+def apply_decisions(file: str, options: Options, diff: bool = False) -> int:
+    """Carry out the decisions in a file, or show what they would change; returns 0, or 1 where one was refused."""
+    from lint.deciding import accept, carry_out, session_for, write
+    from lint.decisions import read_decisions
+    from lint.mending import diff as difference
+
+    with telling_people() as failed:
+        decisions = read_decisions(file)
+        session = session_for(decisions, options)
+        carried = list(carry_out(session, decisions))
+        if diff:
+            print(*difference(each.file for each in carried if each.file), sep="", end="")
+        else:
+            carried = [write(each) for each in carried]
+        accepted, more = ({}, []) if diff else accept(session, carried)
+        _tell(carried, accepted, diff)
+        refused = [*(each for one in carried for each in one.refused), *more]
+        for refusal in refused:
+            print(f"contentlint: {refusal}", file=sys.stderr)
+        return 1 if refused else 0
+    return failed.code
+
+
+def _tell(carried: "list[Carried]", accepted: dict[str, list[str]], diff: bool) -> None:
+    """What was done, by file; beside a diff only what is left for a person."""
+    for each in carried:
+        done = [f"{len(each.fixed)} fixed"] * bool(each.fixed) + [f"{len(each.excused)} excused"] * bool(each.excused)
+        if done and not diff:
+            print(f"{each.path}: {', '.join(done)}")
+        for left in each.by_hand:
+            print(left, file=sys.stderr if diff else sys.stdout)
+    for file, words in accepted.items():
+        print(f"{file}: accepted {', '.join(words)}")

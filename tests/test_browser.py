@@ -1,14 +1,18 @@
 """The HTML report in a real browser: opened, filtered, walked through by keyboard, decided on, read by axe, printed."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from browser import PHONE, chromium, opened, window
+from click.testing import CliRunner
 from test_html_report import EVIL
 
+from lint.cli import cli
 from lint.reports import Style, render
 from lint.session import Options, check
 
@@ -153,6 +157,27 @@ def test_decisions_are_saved_as_a_file(browser: Any, file: Path, tmp_path: Path)
     assert (second["decision"], second["match"], second["everywhere"]) == ("not-an-error", "Octobe", True)
     assert first["path"].endswith("news/bridge.md")
     assert len(first["fingerprint"]) == 32
+
+
+def test_an_editor_decides_and_the_sources_follow(
+    browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(SITE, tmp_path / "site")
+    (tmp_path / "site" / ".git").mkdir()
+    monkeypatch.chdir(tmp_path / "site")
+    assert CliRunner().invoke(cli, ["report", "news", "-o", "../r.html"]).exit_code == 0
+    page = opened(browser, tmp_path / "r.html", "#article-1")
+    for key in ("j", "a", "j", "x", "j", "j", "a"):
+        page.keyboard.press(key)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save decisions").click()
+    download.value.save_as("../decisions.json")
+    result = CliRunner().invoke(cli, ["decisions", "apply", "../decisions.json"])
+    assert (result.exit_code, result.stderr) == (0, "")
+    text = Path("news/bridge.md").read_text("utf-8")
+    assert "longer than anyone" in text
+    assert "had withdrawn" in text
+    assert yaml.safe_load(Path(".contentlint.yaml").read_text("utf-8")) == {"vocab": {"accept": ["Octobe"]}}
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])

@@ -44,6 +44,14 @@ function chooseFiltered() {
   if (number >= 0) view.choose(number);
 }
 
+/** Go past what is above the content; the address is not touched, since it says what is shown. */
+function skip(event) {
+  event.preventDefault();
+  const content = document.getElementById("content");
+  content.setAttribute("tabindex", "-1");
+  content.focus();
+}
+
 function show(element, title) {
   document.title = title;
   page.replaceChildren(element);
@@ -120,11 +128,6 @@ addEventListener("afterprint", () => {
   drawRows.all = false;
   drawRows(true);
 });
-document.getElementById("skip").addEventListener("click", (event) => {
-  event.preventDefault();
-  const content = document.getElementById("content");
-  content.setAttribute("tabindex", "-1");
-  content.focus();
-});
+document.body.prepend(el("a", { class: "skip", href: "#content", onclick: skip }, "Skip to the content"));
 await route(true);
 document.documentElement.dataset.ready = "yes";

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lint.session import Outcome
 
 _MOST_LETTERS = 60_000
+# Of what was found so much is shown, its beginning and its end; markup may make it long.
+_LONGEST = 100
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]|:(?=\w+:)")
 # GitHub makes links of these after it has read the Markdown, so that a backslash does not stop it; a word joiner does.
 _LINKED = re.compile(r"(@|#|://|\bwww\.|\bGH-)(?=\w)", re.I)
@@ -64,9 +66,14 @@ def _table(file: FileReport, room: int) -> tuple[list[str], int]:
 
 def _row(finding: Finding) -> str:
     before, after = around(finding)
-    where = f"{text(before)}**{text(finding.match).strip() or '·'}**{text(after)}".strip()
+    where = f"{text(before)}**{text(_short(finding.match)).strip() or '·'}**{text(after)}".strip()
     what = f"{text(finding.message)} {code(finding.rule)}"
-    return f"| {finding.start.line} | {finding.severity} | {what} | {where} | {text(instead(finding))} |"
+    return f"| {finding.start.line} | {finding.severity} | {what} | {where} | {text(_short(instead(finding)))} |"
+
+
+def _short(given: str) -> str:
+    half = _LONGEST // 2
+    return given if len(given) <= _LONGEST else f"{given[:half].rstrip()} … {given[-half:].lstrip()}"
 
 
 def text(given: str) -> str:

@@ -125,6 +125,20 @@ def test_all_files_are_checked_when_that_is_asked_for_and_excluded_ones_never(
     assert "left out: 1 excluded" in said
 
 
+def test_the_fixing_hook_mends_what_is_safe_and_leaves_the_rest_to_the_other(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    repository = make(tmp_path, environment, "contentlint-fix", "contentlint")
+    repository.write("ein Käse.md", BAD)
+    code, said = repository.commit()
+    assert code == 1
+    assert "files were modified by this hook" in said
+    assert "1 × typos/common-misspelling" in said
+    assert (tmp_path / "ein Käse.md").read_text("utf-8") == GOOD
+    code, said = repository.commit()
+    assert (code, repository.commits) == (0, 2), said
+
+
 @pytest.mark.slow
 def test_pre_commit_builds_an_environment_from_this_repository_and_runs_the_hook(
     environment: dict[str, str], tmp_path: Path

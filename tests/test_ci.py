@@ -14,6 +14,8 @@ import pytest
 import yaml
 from conftest import ROOT
 
+from lint.reports import formats
+
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS: dict[str, dict[str, Any]] = {step.get("id", step["name"]): step for step in ACTION["runs"]["steps"]}
 EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")
@@ -87,12 +89,36 @@ def job(tmp_path: Path) -> Job:
     return job
 
 
-def test_the_action_and_the_gitlab_template_are_valid_by_their_schemas() -> None:
+def shown(what: str) -> str:
+    """The one piece of YAML in docs/ci.md that has this in it."""
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    (block,) = (block for block in re.findall(r"^```yaml\n(.*?)^```$", page, re.M | re.S) if what in block)
+    return str(block)
+
+
+def test_the_action_the_gitlab_template_and_the_workflow_shown_are_valid_by_their_schemas(tmp_path: Path) -> None:
     pytest.importorskip("check_jsonschema")
-    for schema, file in (("github-actions", "action.yml"), ("gitlab-ci", "docs/gitlab-ci.yml")):
-        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(ROOT / file)]
+    workflow = tmp_path / "workflow.yml"
+    workflow.write_text(shown("runs-on"), "utf-8")
+    files = {
+        "github-actions": ROOT / "action.yml",
+        "gitlab-ci": ROOT / "docs/gitlab-ci.yml",
+        "github-workflows": workflow,
+    }
+    for schema, file in files.items():
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(file)]
         done = subprocess.run(command, capture_output=True, check=False)
         assert done.returncode == 0, done.stdout.decode()
+
+
+def test_what_the_page_shows_is_what_there_is() -> None:
+    *_, step = yaml.safe_load(shown("runs-on"))["jobs"]["contentlint"]["steps"]
+    assert set(step["with"]) <= set(ACTION["inputs"])
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (repository,) = yaml.safe_load(shown("repos:"))["repos"]
+    assert {hook["id"] for hook in repository["hooks"]} <= {hook["id"] for hook in hooks}
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    assert [format for format in formats() if f"`{format}`" not in page] == []
 
 
 @pytest.mark.skipif(shutil.which("shellcheck") is None, reason="shellcheck is not installed")

@@ -1,5 +1,6 @@
 """The command line, in click. What a command does stands elsewhere; here stands how it is asked for."""
 
+import os
 import sys
 from os.path import splitext
 from typing import TYPE_CHECKING, Any
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint import __version__
-from lint.command import Output, run_check, telling_people, wants_color
+from lint.command import Output, run_baseline, run_check, telling_people, wants_color
 from lint.finding import SEVERITIES
 from lint.reports import DEFAULT, formats
 from lint.session import Options
@@ -47,7 +48,24 @@ def cli() -> None:
     """
 
 
-@cli.command()
+class _Checking(click.Command):
+    """A command with options whose value may be left out."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Fill in `--changed` alone: what follows is a commit, unless it is a file or an option."""
+        filled = []
+        for index, arg in enumerate(args):
+            if arg == "--":
+                filled += args[index:]
+                break
+            following = args[index + 1 : index + 2]
+            if arg == "--changed" and (not following or following[0].startswith("-") or os.path.lexists(following[0])):
+                arg = "--changed=HEAD"
+            filled.append(arg)
+        return super().parse_args(ctx, filled)
+
+
+@cli.command(cls=_Checking)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--select", multiple=True, callback=_names, metavar="RULE", help="Only these rules or modules.")
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULE", help="Without these rules or modules.")
@@ -64,6 +82,10 @@ def cli() -> None:
 )
 @click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for all files.")
 @click.option("--isolated", is_flag=True, help="Read no configuration and no environment of ours.")
+@click.option("--baseline", type=click.Path(dir_okay=False), help="Do not show what this baseline knows.")
+@click.option("--no-baseline", is_flag=True, help="Show also what the baseline of the configuration knows.")
+@click.option("--changed", metavar="[COMMIT]", help="Only what stands on lines changed since COMMIT (default HEAD).")
+@click.option("--staged", is_flag=True, help="Only what stands on lines that are staged for a commit.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")
 @click.option("--force-exclude", is_flag=True, help="Choose named files like those of a folder.")
 @click.option("--no-gitignore", is_flag=True, help="Also check what .gitignore leaves out.")
@@ -89,6 +111,10 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         raise click.UsageError("“-” (standard input) cannot be checked together with other paths.")
     if not paths and not reads_stdin:
         raise click.UsageError("Name the files or folders to check; “.” is this folder, “-” standard input.")
+    if reads_stdin and (given["changed"] is not None or given["staged"]):
+        raise click.UsageError(
+            "git knows nothing of standard input: name files or folders with --changed and --staged."
+        )
     options = Options(
         paths=() if reads_stdin else paths,
         select=given["select"],
@@ -104,6 +130,9 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         archive=given["archive"],
         stdin=sys.stdin.buffer.read() if reads_stdin else None,
         stdin_filename=given["stdin_filename"],
+        baseline="" if given["no_baseline"] else given["baseline"],
+        changed=given["changed"],
+        staged=given["staged"],
     )
     output = Output(
         format=given["format"],
@@ -129,7 +158,7 @@ def _fixing(given: dict[str, Any]) -> "Fixing | None":
     return None
 
 
-@cli.command(params=[param for param in check.params if param.name != "fix"])
+@cli.command(cls=_Checking, params=[param for param in check.params if param.name != "fix"])
 @click.pass_context
 def fix(context: click.Context, /, **given: Any) -> None:
     """Apply safe fixes to files; the same as check --fix."""
@@ -198,6 +227,41 @@ def decisions_apply(file: str, diff: bool, config: str | None, isolated: bool) -
     from lint.reporting import apply_decisions
 
     sys.exit(apply_decisions(file, Options((), config=config, isolated=isolated), diff))
+
+
+@cli.group()
+def baseline() -> None:
+    """Accept what is found today, so that only new findings are shown."""
+
+
+def _baseline_command(how: str, help: str) -> None:
+    """`baseline create`, `update` and `prune` differ in one word."""
+
+    @baseline.command(how, help=help)
+    @click.argument("paths", nargs=-1, type=click.Path(exists=True))
+    @click.option(
+        "--baseline", type=click.Path(dir_okay=False), help="The file; default: what the configuration names."
+    )
+    @click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for all files.")
+    @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")
+    @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
+    def command(paths: tuple[str, ...], **given: Any) -> None:
+        sys.exit(run_baseline(how, Options(paths=paths or (".",), **given)))
+
+
+_baseline_command("create", "Write a new baseline of what is found in PATHS (default: this folder).")
+_baseline_command("update", "Bring the baseline up to date: add what is new in PATHS, take out what is gone.")
+_baseline_command("prune", "Take out of the baseline what is not found in PATHS any more; add nothing.")
+
+
+@baseline.command("show")
+@click.option("--baseline", type=click.Path(dir_okay=False), help="The file; default: what the configuration names.")
+@click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration.")
+def baseline_show(baseline: str | None, config: str | None) -> None:
+    """Count what is in the baseline, by file and rule."""
+    from lint.baselines import show
+
+    _tell(lambda: show(Options((), baseline=baseline, config=config)))
 
 
 @cli.group(invoke_without_command=True)

@@ -80,11 +80,26 @@ def _fix(session: Session, outcome: Outcome, output: Output, fixing: "Fixing") -
         return outcome.exit_code
     write_files(outcome._replace(fixed=()) if fixing.diff else outcome, output)
     told = [
-        *failures(outcome.report, output.style),
+        *failures(outcome.report.errors, output.style),
         *([] if fixing.diff or output.quiet else fixes(outcome, output.style)),
     ]
     print(*told, sep="\n", end="\n" if told else "", file=sys.stderr)
     return 2 if outcome.report.errors else int(fixing.diff and bool(outcome.fixed))
+
+
+def run_baseline(how: str, options: Options) -> int:
+    """Create, update or prune a baseline, and return the exit code: 2 where a file could not be checked."""
+    from lint import baselines
+    from lint.reports.text import failures
+
+    with telling_people() as failed:
+        with progress_bar() as progress:
+            written = getattr(baselines, how)(options, progress)
+        _print(written.text)
+        told = failures(written.failed, Style())
+        print(*told, sep="\n", end="\n" if told else "", file=sys.stderr)
+        return 2 if written.failed else 0
+    return failed.code
 
 
 class Failure:

@@ -52,6 +52,7 @@ class Settings(NamedTuple):
     fail_on: FailOn = "warning"
     min_confidence: float = 0.9
     max_file_size: int = 50_000_000
+    baseline: str | None = None
 
 
 class Switch(NamedTuple):
@@ -113,7 +114,8 @@ class ConfigFinder:
     `explicit` (--config) names the one configuration for all files, as CONTENTLINT_CONFIG does in the environment;
     `isolated` reads none. The rest is the command line's, and goes over every configuration: `select` replaces theirs,
     and what it names as exactly as they do is neither ignored nor off; `ignore` and `per_file_ignores` (a glob and its
-    rules) add to theirs. Raises ConfigError, with all mistakes of a configuration at once, where one is first needed.
+    rules) add to theirs; an empty `baseline` is none. Raises ConfigError, with all mistakes of a configuration at once,
+    where one is first needed.
     """
 
     def __init__(
@@ -128,9 +130,13 @@ class ConfigFinder:
         fail_on: FailOn | None = None,
         quotes: Quotes | None = None,
         dialect: Dialect | None = None,
+        baseline: str | None = None,
     ) -> None:
         self._here = os.getcwd()
-        said = {"min-confidence": min_confidence, "fail-on": fail_on, "quotes": quotes, "dialect": dialect}
+        said = {
+            "min-confidence": min_confidence, "fail-on": fail_on, "quotes": quotes, "dialect": dialect,
+            "baseline": baseline and os.path.abspath(baseline),
+        }  # fmt: skip
         self._said: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
         self._select, self._ignore = tuple(select), tuple(ignore)
         self._switches = tuple(
@@ -251,6 +257,7 @@ class ConfigFinder:
             fail_on=values.get("fail-on", default.fail_on),
             min_confidence=values.get("min-confidence", default.min_confidence),
             max_file_size=values.get("max-file-size", default.max_file_size),
+            baseline=values.get("baseline") or None,
         )
 
     # -- finding configurations -------------------------------------------------------------------------------------

@@ -53,7 +53,8 @@ class Size(NamedTuple):
         return {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{_SIZE}$"}]}
 
 
-_PATHS = ListOf(Text(pattern=r"\S(?:.*\S)?", meaning="a path"), or_one=True)
+_PATH = Text(pattern=r"\S(?:.*\S)?", meaning="a path")
+_PATHS = ListOf(_PATH, or_one=True)
 _GLOBS = ListOf(Text(pattern=r"(?!#)\S(?:.*\S)?", meaning="a glob such as drafts/** or *.md"), or_one=True)
 _NAME = r"[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?"
 _NAME_MEANING = "the id of a rule (module/name) or the name of a module"
@@ -121,6 +122,7 @@ CONFIG_SHAPE = Record(
         "rule-folders": Field(_PATHS, "Folders with rules of your own, relative to this file."),
         "dialect": Field(_DIALECT, "The English you write; any lets both pass."),
         "quotes": Field(_QUOTES, "What rules do inside quoted speech; unless it is said, each rule decides."),
+        "baseline": Field(_PATH, "Findings that were there before and are not shown (contentlint baseline create)."),
         "fail-on": Field(Text((*SEVERITIES, "never")), "The least serious finding that makes a run fail."),
         "min-confidence": Field(Number(), "How sure a finding must be to be shown, from 0 to 1."),
         "max-file-size": Field(Size(), "Files above this size are not checked but reported as errors."),
@@ -142,6 +144,7 @@ _SAMPLES = {
     "rule-folders": "rule-folders: [house-rules]",
     "dialect": "dialect: any",
     "quotes": "quotes: soften",
+    "baseline": "baseline: .contentlint-baseline.json",
     "fail-on": "fail-on: warning",
     "min-confidence": "min-confidence: 0.9",
     "max-file-size": "max-file-size: 50 MB",
@@ -238,6 +241,8 @@ def _layer(file: str, at: Reader, values: dict[str, Any]) -> Config:
             if not os.path.isdir(path):
                 at.problem_at(("rule-folders", index), f"rule-folders: there is no folder {_shown(path)}")
         values["rule-folders"] = tuple(folders)
+    if "baseline" in values:
+        values["baseline"] = _beside(file, values["baseline"])
     if "vocab" in values:
         values["vocab"] = _vocabulary(file, at, values["vocab"])
     switches = []
@@ -431,7 +436,7 @@ def describe(path: str, files: Sequence[str], values: Mapping[str, Any], origins
             add(f"{key}: {_flow(value.globs)}", key)
         elif key in ("fail-on", "min-confidence", "max-file-size", "dialect"):
             add(f"{key}: {_flow(_DEFAULTS[key] if value is None else value)}", key)
-        elif key in ("select", "ignore", "rule-folders", "quotes", "version") and value:
+        elif key in ("select", "ignore", "rule-folders", "quotes", "version", "baseline") and value:
             add(f"{key}: {_flow(value)}", key)
     return "\n".join(lines) + "\n"
 

@@ -1,8 +1,10 @@
 """Match (what a finder saw), Finding (what we say of it), Report (all we say). All frozen; none is edited later."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.document import Position
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.article import Article
@@ -14,6 +16,11 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
 Safety = Literal["safe", "unsafe", "manual"]
 #: The least serious level that makes a run fail.
 FailOn = Literal["error", "warning", "suggestion", "never"]
+
+
+#: So much of the text on either side is shown and remembered; enough to know the place again when lines have moved.
+CONTEXT = 40
+_PARAGRAPH_END = expression(r"\n[^\S\n]*\n")
 
 
 def is_failing(severity: Severity, fail_on: FailOn) -> bool:
@@ -95,17 +102,35 @@ class Finding(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """What this finding is, without where it stands: the same after the lines above it have moved."""
+        """What this finding is, without where it stands: the same after the text has moved, other text around it."""
         from lint.hashing import sha256_of
 
-        words = " ".join(f"{self.before}\0{self.match}\0{self.after}".split())
+        words = "\0".join(in_words(self.before, self.match, self.after))
         return sha256_of(f"{self.rule}\n{words}\n{self.occurrence}".encode("utf-8", "surrogatepass"))[:32]
+
+
+def in_words(before: str, match: str, after: str) -> tuple[str, str, str]:
+    """A match and the words around it in its paragraph, as they are remembered: whole words with one blank between."""
+    cut_before, cut_after = len(before) >= CONTEXT, len(after) >= CONTEXT
+    *above, before = _PARAGRAPH_END.split(before)
+    after, *below = _PARAGRAPH_END.split(after)
+    first = int(cut_before and not above and not before[:1].isspace())
+    words = after.split()
+    last = len(words) - int(cut_after and not below and not after[-1:].isspace())
+    return " ".join(before.split()[first:]), " ".join(match.split()), " ".join(words[:last])
+
+
+def has_failing(findings: Iterable[Finding], fail_on: FailOn) -> bool:
+    """Whether findings, or what stands behind them, make a run fail."""
+    return any(is_failing(each.severity, fail_on) for finding in findings for each in (finding, *finding.related))
 
 
 class FileReport(NamedTuple):
     """One file: its findings, or why it could not be checked (`status` error) or was left out (skipped).
 
-    `fails`: whether one of the findings is so serious that by the file's settings the run fails.
+    `suppressed` are the findings that comments keep quiet, `baselined` those that the baseline knows, `unchanged` those on
+    lines that did not change, where only changes are asked for. `fails`: whether one of the findings is so serious that
+    by the file's settings the run fails.
     `article`: its text with the findings in place, where a report asked for it.
     """
 
@@ -118,6 +143,8 @@ class FileReport(NamedTuple):
     suppressed: tuple[Finding, ...] = ()
     fails: bool = False
     article: "Article | None" = None
+    baselined: tuple[Finding, ...] = ()
+    unchanged: tuple[Finding, ...] = ()
 
 
 class Report(NamedTuple):

@@ -5,7 +5,7 @@ one had not. What does not hold together is tried in halves, so that one bad fix
 nothing is left to fix, so that fixing again changes nothing.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from lint.finding import Edit, FileReport, Finding
 from lint.fixing import Choice, apart, choices, edited
 from lint.replacing import replace_file
 from lint.session import Session, Source
+from lint.sifting import Spans, stands_in
 
 # A text that is not at rest after so many rounds of fixing has rules that undo each other.
 _MOST_ROUNDS = 10
@@ -23,7 +24,8 @@ _MOST_ROUNDS = 10
 class Fixed(NamedTuple):
     """What became of the bytes of a file: `after` is `before` with what was `applied`; `report` is that of `after`.
 
-    `refused` has the choices that were not applied, and why. Nothing is written until `write` is called.
+    `refused` has the choices that were not applied, and why; `within` is where of `after` fixing was allowed, None: anywhere.
+    Nothing is written until `write` is called.
     """
 
     path: str
@@ -32,6 +34,7 @@ class Fixed(NamedTuple):
     report: FileReport
     applied: tuple[Choice, ...] = ()
     refused: tuple[tuple[Choice, str], ...] = ()
+    within: Spans | None = None
 
     def write(self) -> None:
         """Put it into the file in one step; WriteError where that cannot be done, and then the file is as it was."""
@@ -53,14 +56,16 @@ class Fixer:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def fix(self, path: str, data: bytes, *, unsafe: bool = False) -> Fixed:
-        """Apply all safe fixes to a file's bytes, or unsafe ones, too, until there are none left."""
+    def fix(self, path: str, data: bytes, *, unsafe: bool = False, within: Spans | None = None) -> Fixed:
+        """Apply all safe fixes to a file's bytes, or unsafe ones, too, until there are none left; what the baseline knows,
+        and what stands outside `within`, is left alone.
+        """
         start = self._state(path, data)
         if isinstance(start, FileReport):
             return Fixed(path, data, data, start)
         left_alone: set[str] = set()
         while True:
-            fixed, restless = self._fix(start, unsafe, left_alone)
+            fixed, restless = self._fix(start, unsafe, within, left_alone)
             if not restless:
                 return fixed
             left_alone |= restless
@@ -80,19 +85,25 @@ class Fixer:
         turn.add(together)
         return _result(start, turn.state, turn.kept, [*refused, *turn.refused])
 
-    def _fix(self, start: _State, unsafe: bool, left_alone: Collection[str]) -> tuple[Fixed, set[str]]:
+    def _fix(
+        self, start: _State, unsafe: bool, within: Spans | None, left_alone: Collection[str]
+    ) -> tuple[Fixed, set[str]]:
         """Rounds of fixing without some rules; and the rules that find no rest, if so."""
         state = start
         passed = [start.data]
         applied: list[list[Choice]] = []
         refused: list[tuple[Choice, str]] = []
         while len(applied) < _MOST_ROUNDS:
-            possible = choices(state.report.findings, unsafe=unsafe)
+            findings = self._session.without_known(state.report).findings
+            if within is not None:
+                findings = tuple(finding for finding in findings if stands_in(finding, within))
+            possible = choices(findings, unsafe=unsafe)
             turn = _Round(self._state, state)
             turn.add(apart(choice for choice in possible if choice.finding.rule not in left_alone))
             refused = turn.refused
             if not turn.kept:
                 break
+            within = within and _moved(within, turn.kept, state.document.encoding)
             state = turn.state
             applied.append(turn.kept)
             if state.data in passed:
@@ -100,7 +111,8 @@ class Fixer:
             passed.append(state.data)
         else:
             return _result(start, start, (), ()), _rules(applied[_MOST_ROUNDS // 2 :])
-        return _result(start, state, [choice for each in applied for choice in each], refused), set()
+        fixed = _result(start, state, [choice for each in applied for choice in each], refused)
+        return fixed._replace(within=within), set()
 
     def _state(self, path: str, data: bytes) -> "_State | FileReport":
         source = self._session.read_data(path, data)
@@ -112,6 +124,15 @@ class Fixer:
 
 def _result(start: _State, state: _State, applied: Sequence[Choice], refused: Sequence[tuple[Choice, str]]) -> Fixed:
     return Fixed(state.document.path, start.data, state.data, state.report, tuple(applied), tuple(refused))
+
+
+def _moved(spans: Spans, applied: Iterable[Choice], encoding: str) -> Spans:
+    """Spans of bytes after fixes in them."""
+    edits = [edit for choice in applied for edit in choice.fix.edits]
+    growth = [0, *accumulate(len(edit.text.encode(encoding)) - (edit.end.byte - edit.start.byte) for edit in edits)]
+    ends = [edit.end.byte for edit in edits]
+    # What is written at the end of a span belongs to it.
+    return [(start + growth[bisect_left(ends, start)], end + growth[bisect_right(ends, end)]) for start, end in spans]
 
 
 def _rules(applied: Iterable[Iterable[Choice]]) -> set[str]:

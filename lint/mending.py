@@ -29,7 +29,7 @@ def mend(session: Session, outcome: Outcome, fixing: Fixing) -> Outcome:
         if isinstance(fixed, Fixed):
             if fixed.after != fixed.before:
                 changed.append(fixed)
-            files.append(file if fixing.diff else fixed.report)
+            files.append(file if fixing.diff else session.shown(fixed.report, fixed.within))
         else:
             files.append(fixed)
     return outcome._replace(report=Report(tuple(files)), fixed=tuple(changed))
@@ -48,7 +48,8 @@ def _fixed(session: Session, fixer: Fixer, file: FileReport, fixing: Fixing) -> 
                 data = stream.read()
         if sha256_of(data) != file.sha256:
             return failed("has changed since it was checked; run again")
-        fixed = fixer.fix(file.path, data, unsafe=fixing.unsafe)
+        within = session.changes.spans(file.path, data) if session.changes is not None else None
+        fixed = fixer.fix(file.path, data, unsafe=fixing.unsafe, within=within)
         if session.options.stdin is None and not fixing.diff:
             fixed.write()
     except OSError as error:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from lint.document import Document, Position
-from lint.finding import Edit, Finding, Fix, Match, visible
+from lint.finding import CONTEXT, Edit, Finding, Fix, Match, in_words, visible
 from lint.lazily import expression
 from lint.overlap import Leveled, resolve
 
 #: So much of the text on either side is shown and remembered; enough to know the place again when lines have moved.
-CONTEXT = 40
 _LONGEST_QUOTED = 44
 _REFERENCE = expression(r"\{(match|fix|\d+)\}")
 
@@ -38,7 +37,7 @@ def _in_prose(
     before = document.prose[max(match.start - CONTEXT, 0) : match.start]
     after = document.prose[match.end : match.end + CONTEXT]
     # Fingerprints tell apart what stands twice in the same words by counting.
-    key = (match.rule.id, before, document.prose[match.start : match.end], after)
+    key = (match.rule.id, *in_words(before, document.prose[match.start : match.end], after))
     seen[key] = seen.get(key, -1) + 1
     kind, _, field = document.block_at(match.start).kind.partition(":")
     span = document.origin(match.start, match.end)

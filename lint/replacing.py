@@ -76,3 +76,20 @@ def _settle(folder: str) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def write_file(path: str, data: bytes) -> None:
+    """Write a file of ours: the one that is there is replaced in one step. WriteError where that cannot be done."""
+    try:
+        with open(path, "xb") as stream:
+            stream.write(data)
+    except FileExistsError:
+        try:
+            with open(path, "rb") as stream:
+                before = stream.read()
+        except OSError as error:
+            raise WriteError(f"cannot be read: {(error.strerror or str(error)).lower()}") from None
+        if before != data:
+            replace_file(path, before, data)
+    except OSError as error:
+        raise WriteError(f"cannot be written: {(error.strerror or str(error)).lower()}") from None

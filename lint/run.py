@@ -118,7 +118,7 @@ class Checker:
         today = self._today or date.today()
         every = tuple(each for finding in findings for each in (finding, *finding.related))
         silenced = silence(document, every, today, _names(self._all_rules), _names(self._rules), self._former)
-        kept, suppressed = _apart(findings, set(map(id, silenced.suppressed)))
+        kept, suppressed = set_aside(findings, set(map(id, silenced.suppressed)))
         remarks = [place_in_source(document, remark) for remark in self._remarked(silenced.remarks)]
         findings = tuple(sorted((*kept, *remarks), key=lambda finding: finding.start))
         return Checked(findings, tuple(suppressed))
@@ -131,7 +131,7 @@ class Checker:
                     yield Leveled(Match(rule, remark.start, remark.end, groups=remark.said), rule.severity)
 
 
-def _apart(findings: Iterable[Finding], quiet: set[int]) -> tuple[list[Finding], list[Finding]]:
+def set_aside(findings: Iterable[Finding], quiet: set[int]) -> tuple[list[Finding], list[Finding]]:
     """The findings that are shown and those that are `quiet` (by identity): then what they stood for speaks itself."""
     shown: list[Finding] = []
     suppressed: list[Finding] = []

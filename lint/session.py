@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from time import gmtime, strftime, time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from lint.config import ConfigFinder, Settings
 from lint.discover import discover, excluded
 from lint.document import Document
 from lint.errors import ReadError
-from lint.finding import FailOn, FileReport, Report, is_failing
+from lint.finding import FailOn, FileReport, Report, has_failing
 from lint.hashing import sha256_of
 from lint.readers import format_of, read_document
 from lint.rulebook import Rule, Rulebook, bundled
@@ -19,7 +19,10 @@ from lint.rulecache import load_cached
 from lint.run import Checked, Checker
 
 if TYPE_CHECKING:
+    from lint.baseline import Baseline
+    from lint.changes import Changes
     from lint.fixer import Fixed
+    from lint.sifting import Spans
 
 #: Called after each file with how many are done and how many there are.
 Progress = Callable[[int, int], None]
@@ -50,6 +53,9 @@ class Options(NamedTuple):
     stdin_filename: str | None = None
     articles: bool = False
     archive: bool = False
+    baseline: str | None = None
+    changed: str | None = None
+    staged: bool = False
 
 
 class Outcome(NamedTuple):
@@ -93,6 +99,7 @@ class Session:
             ignore=options.ignore,
             min_confidence=options.min_confidence,
             fail_on=options.fail_on,
+            baseline=options.baseline,
         )
         self._checkers: dict[Settings, Checker] = {}
         #: Rules that hold for this run alone.
@@ -149,6 +156,47 @@ class Session:
             return FileReport(path, "error", reason=f"cannot be read: {(error.strerror or str(error)).lower()}")
         return self._read(path, data, settings)
 
+    def shown(self, report: FileReport, changed: "Spans | None" = None) -> FileReport:
+        """What is reported of a file that was checked: without what its baseline knows, and what did not change.
+
+        `changed`: where it did, if that is known better than git knows it.
+        """
+        report = self.without_known(report)
+        if self.changes is None or not report.findings:
+            return report
+        from lint.sifting import only_changed
+
+        if changed is None:
+            try:
+                with open(report.path, "rb") as stream:
+                    changed = self.changes.spans(report.path, stream.read())
+            except OSError:
+                # It was there a moment ago; what was found in it is told.
+                return report
+        return only_changed(report, changed, self.configs.for_file(report.path).fail_on)
+
+    def without_known(self, report: FileReport) -> FileReport:
+        """A report without what the file's baseline knows."""
+        settings = self.configs.for_file(report.path)
+        if settings.baseline is None or not report.findings:
+            return report
+        return self._baseline(settings.baseline).apply(report, settings.fail_on)
+
+    @cached_property
+    def changes(self) -> "Changes | None":
+        """What changed since the commit that the options name; None where they ask for all."""
+        if self.options.changed is None and not self.options.staged:
+            return None
+        from lint.changes import Changes
+
+        return Changes(self.options.changed or "HEAD", staged=self.options.staged)
+
+    @cache  # noqa: B019  (see rulebook)
+    def _baseline(self, file: str) -> "Baseline":
+        from lint.baseline import Baseline
+
+        return Baseline.read(file)
+
     def read_data(self, path: str, data: bytes) -> "Source | FileReport":
         """A file's bytes as the document that stands at `path`, or why they cannot be one."""
         return self._read(path, data, self.configs.for_file(path))
@@ -191,8 +239,7 @@ def _report(source: "Source", checked: Checked | TimeoutError, keep_article: boo
     document = source.document
     if isinstance(checked, TimeoutError):
         return FileReport(document.path, "error", document.format, str(checked), source.sha256)
-    said = (each for finding in checked.findings for each in (finding, *finding.related))
-    fails = any(is_failing(each.severity, source.settings.fail_on) for each in said)
+    fails = has_failing(checked.findings, source.settings.fail_on)
     article = None
     if keep_article:
         from lint.article import article_of
@@ -208,22 +255,26 @@ def check(options: Options, progress: Progress | None = None, session: Session |
         name = options.stdin_filename or "stdin.txt"
         session.prepare([name])
         reason = excluded(name, session.configs, options.exclude) if options.force_exclude else ""
-        files = [] if reason else [session.check_data(name, options.stdin)]
+        files = [] if reason else [session.shown(session.check_data(name, options.stdin))]
         return _outcome(session, files, {reason: 1} if reason else {}, session.configs.for_file(name), started)
     here = session.configs.for_file(os.path.join(os.curdir, "_"))
     found = discover(options.paths, session.configs, options.exclude, options.force_exclude, options.gitignore)
     paths = [target.path for target in found.files]
+    left_out = dict(found.left_out)
     if options.archive:
         from lint.archive.house import rules_of_run
 
         session.learned = tuple(rules_of_run(session, paths))
+    if session.changes is not None:
+        paths = [path for path in paths if session.changes.touch(path)]
+        left_out |= {"unchanged": len(found.files) - len(paths)} if len(found.files) > len(paths) else {}
     session.prepare(paths)
     files = [FileReport(path, "error", reason=reason) for path, reason in found.problems]
     for done, report in enumerate(_reports(session, paths), 1):
-        files.append(report)
+        files.append(session.shown(report))
         if progress is not None:
-            progress(done, len(found.files))
-    return _outcome(session, files, dict(found.left_out), here, started)
+            progress(done, len(paths))
+    return _outcome(session, files, left_out, here, started)
 
 
 def _outcome(

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from lint.document import BREAK
-from lint.finding import FileReport, Finding
-from lint.placing import CONTEXT
+from lint.finding import CONTEXT, FileReport, Finding
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

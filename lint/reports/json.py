@@ -52,20 +52,22 @@ def header(outcome: "Outcome") -> dict[str, Any]:
 
 
 def file_data(file: FileReport) -> dict[str, Any]:
-    """A file with its findings, the suppressed ones among them and marked."""
-    findings = [(finding, False) for finding in file.findings] + [(finding, True) for finding in file.suppressed]
-    findings.sort(key=lambda pair: pair[0].start)
+    """A file with its findings, and among them, marked, those that comments or the baseline keep quiet."""
+    findings = [(finding, False, False) for finding in file.findings]
+    findings += [(finding, True, False) for finding in file.suppressed]
+    findings += [(finding, False, True) for finding in file.baselined]
+    findings.sort(key=lambda marked: marked[0].start)
     return {
         "path": file.path,
         "format": file.format,
         "sha256": file.sha256,
         "status": file.status,
         "reason": file.reason,
-        "findings": [finding_data(finding, suppressed) for finding, suppressed in findings],
+        "findings": [finding_data(*marked) for marked in findings],
     }
 
 
-def finding_data(finding: Finding, suppressed: bool = False) -> dict[str, Any]:
+def finding_data(finding: Finding, suppressed: bool = False, baselined: bool = False) -> dict[str, Any]:
     """A finding under the names that every consumer reads."""
     return {
         "rule": finding.rule,
@@ -84,7 +86,7 @@ def finding_data(finding: Finding, suppressed: bool = False) -> dict[str, Any]:
         "related": [finding_data(other) for other in finding.related],
         "fingerprint": finding.fingerprint,
         "suppressed": suppressed,
-        "baselined": False,
+        "baselined": baselined,
     }
 
 
@@ -114,6 +116,7 @@ def _summary(outcome: "Outcome") -> dict[str, Any]:
         "left_out": outcome.left_out,
         "findings": len(report.findings),
         "suppressed": sum(len(file.suppressed) for file in report.files),
+        "baselined": sum(len(file.baselined) for file in report.files),
         "fixed": sum(len(fixed.applied) for fixed in outcome.fixed),
         "by_severity": {severity: severities[severity] for severity in ("error", "warning", "suggestion")},
         "by_rule": dict(sorted(Counter(finding.rule for finding in report.findings).items())),

@@ -27,7 +27,7 @@ _MOST_RESULTS = 25_000
 class _Found(NamedTuple):
     file: FileReport
     finding: Finding
-    suppressed: bool
+    suppressed: str
 
 
 def render(outcome: "Outcome", style: Style) -> bytes:
@@ -55,12 +55,13 @@ def render(outcome: "Outcome", style: Style) -> bytes:
 
 def _found(outcome: "Outcome") -> Iterator[_Found]:
     for file in outcome.report.files:
-        yield from (_Found(file, finding, False) for finding in file.findings)
-        yield from (_Found(file, finding, True) for finding in file.suppressed)
+        yield from (_Found(file, finding, "") for finding in file.findings)
+        yield from (_Found(file, finding, "inSource") for finding in file.suppressed)
+        yield from (_Found(file, finding, "external") for finding in file.baselined)
 
 
 def _rank(found: _Found) -> tuple[bool, int, float]:
-    return found.suppressed, SEVERITIES.index(found.finding.severity), -found.finding.confidence
+    return bool(found.suppressed), SEVERITIES.index(found.finding.severity), -found.finding.confidence
 
 
 def _rule(name: str, known: Mapping[str, "Rule"]) -> dict[str, Any]:
@@ -98,7 +99,7 @@ def _result(found: _Found, rules: Sequence[str], seen: Counter[tuple[str, str]])
         "partialFingerprints": {"contentlint/v1": fingerprint},
         "rank": round(100 * finding.confidence, 1),
         **({"fixes": fixes} if fixes else {}),
-        **({"suppressions": [{"kind": "inSource"}]} if suppressed else {}),
+        **({"suppressions": [{"kind": suppressed}]} if suppressed else {}),
     }
 
 

@@ -1,7 +1,7 @@
 """text: findings by file, for a person at a terminal."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lint.finding import FileReport, Finding, Report, visible
@@ -19,6 +19,7 @@ _LEFT_OUT = {
     "hidden": "{:,} hidden",
     "include": "{:,} not included",
     "link": "{:,} symbolic links",
+    "unchanged": "{:,} unchanged",
 }
 
 
@@ -37,9 +38,9 @@ def render(outcome: "Outcome", style: Style) -> str:
     return "\n".join(lines).rstrip("\n") + "\n" if lines else ""
 
 
-def failures(report: Report, style: Style) -> list[str]:
-    """The files that could not be checked, and why."""
-    return [line for file in report.errors for line in _failure(file, style)]
+def failures(files: Iterable[FileReport], style: Style) -> list[str]:
+    """Files that could not be checked, and why."""
+    return [line for file in files for line in _failure(file, style)]
 
 
 def _failure(file: FileReport, style: Style) -> list[str]:
@@ -72,9 +73,13 @@ def summary(outcome: "Outcome", style: Style) -> list[str]:
         lines.append(f"{found} in {with_findings} of {plural(checked, 'file')}")
     else:
         lines.append(paint(f"Nothing found in {plural(checked, 'file')}.", "good", style))
-    suppressed = sum(len(file.suppressed) for file in report.files)
-    if suppressed:
-        lines.append(f"{plural(suppressed, 'finding')} kept quiet by comments")
+    for quiet, why in (
+        (sum(len(file.suppressed) for file in report.files), "kept quiet by comments"),
+        (sum(len(file.baselined) for file in report.files), "known to the baseline"),
+        (sum(len(file.unchanged) for file in report.files), "on lines that did not change"),
+    ):
+        if quiet:
+            lines.append(f"{plural(quiet, 'finding')} {why}")
     lines += fixes(outcome, style)
     if outcome.left_out:
         reasons = ", ".join(_LEFT_OUT[reason].format(number) for reason, number in sorted(outcome.left_out.items()))

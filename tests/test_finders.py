@@ -241,9 +241,9 @@ def test_a_catastrophic_pattern_ends_in_a_reported_failure_that_names_it(tmp_pat
     (tmp_path / ".contentlint.yaml").write_text("rule-folders: [rules]\nselect: [house]\n", "utf-8")
     (tmp_path / "article.txt").write_text("a" * 100_000 + "b", "utf-8")
     (tmp_path / "other.txt").write_text("All is well.\n", "utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     outcome = check(Options((str(tmp_path),)))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     assert [(file.status, file.reason) for file in outcome.report.files] == [
         ("error", "the pattern of house/bomb takes too long on this text"), ("checked", ""),
     ]  # fmt: skip

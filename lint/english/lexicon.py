@@ -6,13 +6,19 @@ from typing import NamedTuple
 
 import marisa_trie
 
+from lint.english.slips import common_ends, sound
+
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 WORDS = os.path.join(_FOLDER, "words.marisa")
 VALUES = os.path.join(_FOLDER, "words.bin")
 DELETES = os.path.join(_FOLDER, "deletes.marisa")
 
-# What a word is: in every large dictionary, in the largest only, a name and nothing else, or met in texts but unlisted.
-COMMON, RARE, NAME, UNLISTED = 1, 2, 3, 4
+# What a word is: in every large dictionary, in the largest only, a name and nothing else, met in texts but unlisted, or
+# a listed misspelling. Added to it: whether a far more common word is one slip away, so that it is suspect though listed;
+# and whether it is a common word of another language and rare in English.
+COMMON, RARE, NAME, UNLISTED, SLIP = 1, 2, 3, 4, 5
+OVERSHADOWED, FOREIGN = 8, 16
+_KIND = 7
 #: Words of fewer letters are never taken to be two slips away from another.
 SHORTEST_FOR_TWO = 6
 #: Frequencies are kept as Zipf values (3: once in a million words) times this.
@@ -20,10 +26,11 @@ FREQUENCY_SCALE = 25
 
 
 class Entry(NamedTuple):
-    """What is known of a word: its kind, and how common it is (Zipf scale, 0: never met)."""
+    """What is known of a word: its kind, how common it is (Zipf scale, 0: never met), whether it is foreign."""
 
     kind: int
     frequency: float
+    is_foreign: bool = False
 
 
 class Lexicon:
@@ -46,7 +53,8 @@ class Lexicon:
         key = self._words.get(word)
         if key is None:
             return None
-        return Entry(self._values[2 * key], self._values[2 * key + 1] / FREQUENCY_SCALE)
+        value = self._values[2 * key]
+        return Entry(value & _KIND, self._values[2 * key + 1] / FREQUENCY_SCALE, bool(value & FOREIGN))
 
     def words(self) -> list[str]:
         """All words there are."""
@@ -55,7 +63,12 @@ class Lexicon:
     def is_listed(self, word: str) -> bool:
         """Whether dictionaries or lists of names have a word; quicker than `get`."""
         key = self._words.get(word)
-        return key is not None and self._values[2 * key] != UNLISTED
+        return key is not None and self._values[2 * key] & _KIND <= NAME
+
+    def is_sure(self, word: str) -> bool:
+        """Whether a word is listed, and no far more common one is near that may have been meant."""
+        key = self._words.get(word)
+        return key is not None and self._values[2 * key] & ~FOREIGN <= NAME
 
     def frequency(self, word: str) -> float:
         """How common a word is, on the Zipf scale; 0 where it was never met."""
@@ -74,9 +87,21 @@ class Lexicon:
         near = (other for other in self._sharing(keys) if other[0] == word[0] and abs(len(other) - len(word)) <= 2)
         return [other for other in near if distance(word, other) == 2]
 
+    def sounding_alike(self, word: str) -> list[str]:
+        """The common words that sound like `word`, as far as a rough key tells, up to four slips away."""
+        if len(word) < SHORTEST_FOR_TWO:
+            return []
+        near = self._sharing({sound_key(word)})
+        return [other for other in near if abs(len(other) - len(word)) <= 2 and distance(word, other) <= 4]
+
     def _sharing(self, keys: set[str]) -> list[str]:
         found = {key for shorter in keys for (key,) in self._deletes.get(shorter, ())}
         return [self._words.restore_key(key) for key in sorted(found)]
+
+
+def sound_key(word: str) -> str:
+    """What words that sound alike are found under."""
+    return f"={sound(word)}"
 
 
 def deletes(word: str) -> set[str]:
@@ -89,12 +114,7 @@ def deletes(word: str) -> set[str]:
 
 def is_one_slip(first: str, second: str) -> bool:
     """Whether two different words are one slip apart (restricted Damerau-Levenshtein distance one)."""
-    start, end = 0, 0
-    shortest = min(len(first), len(second))
-    while start < shortest and first[start] == second[start]:
-        start += 1
-    while end < shortest - start and first[-1 - end] == second[-1 - end]:
-        end += 1
+    start, end = common_ends(first, second)
     left, right = first[start : len(first) - end], second[start : len(second) - end]
     if max(len(left), len(right)) <= 1:
         return True
@@ -103,6 +123,10 @@ def is_one_slip(first: str, second: str) -> bool:
 
 def distance(first: str, second: str) -> int:
     """How many slips two words are apart: the restricted Damerau-Levenshtein distance."""
+    start, end = common_ends(first, second)
+    first, second = first[start : len(first) - end], second[start : len(second) - end]
+    if not first or not second:
+        return len(first) + len(second)
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, 1):

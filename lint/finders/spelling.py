@@ -1,16 +1,15 @@
 """spelling: words that are no words, judged by evidence: which word is one slip away, and how it stands in the text."""
 
-import json
-import math
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from math import exp, log10
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.english import lexicon as words
+from lint.english.foreign import is_foreign
 from lint.english.lexicon import Lexicon
-from lint.english.slips import slip_features
+from lint.english.neighbours import Neighbours
+from lint.english.speller import Features, Speller, Suspect, chances
 from lint.finders.words import Watch
 from lint.finding import Match
 
@@ -22,31 +21,35 @@ if TYPE_CHECKING:
 ABOUT = "misspellings: words that are no words, where the word that was meant is one or two slips away."
 CALIBRATES = True
 
-WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(words.__file__)), "spelling.json")
-_LONGEST, _SHORTEST = 24, 3
 _OFFERED = 5
-# Forgetting costs a judgement again; keeping the words of endless texts would cost memory without end.
-_MOST_REMEMBERED = 100_000
 # An unlisted word at least this common (Zipf scale) that has a capital wherever it stands is a name.
 _KNOWN_NAME = 2.0
-# A block in which so many of at least so many words are unknown is in another language, or no language.
-_FOREIGN_SHARE, _FOREIGN_WORDS = 0.34, 5
+# Of a word that stands often, so many places tell of its neighbours.
+_ASKED = 4
+# A text that is no cleaner than others has a slip in so many words.
+_WORDS_PER_SLIP, _PRIOR_WORDS = 1000, 200
 # What may stand before a word without the word being the start of a sentence.
 _ENDS_SENTENCE = frozenset(".!?:\n•*")
 _OPENING = " \t\"'“‘(["
 # Marks that join a word with what stands on their other side.
 _JOINS_BEFORE = frozenset("'’_-/@#.&\\+]})~*=$%<>|")
 _JOINS_AFTER = frozenset("_-/@&\\+[{(~*=<>|")
+# What of other characters than ASCII may stand beside a word; all else (accents, marks nobody sees) is a part of it.
+_APART = frozenset("“”‘’«»„‚…–—•·¿¡™®©°\u00a0\u2002\u2003\u2009\u202f\u3000")
 _GOES_ON = re.compile(r"[.'’](?!s\b)\w")
-_SUFFIXES = (
-    "like less ness wide able ible ish ism ist ists isms ize ise ized ised izing ising izes ises er ers ing ings ed ly ily"
-    " ful hood ship some ward wards y s es 's th fold proof free style esque ian ians ial al ic ical ity ment ments tion"
-).split()
-_PREFIXES = (
-    "un re de dis mis non pre post anti pro over under out up down sub super inter intra trans multi mini micro macro mega"
-    " bio geo eco neuro cyber tele hydro electro photo thermo auto self co ex semi pseudo quasi ultra hyper meta para poly"
-    " mono bi tri fore back counter cross"
-).split()
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|[DJSM]r|M(?:rs|s|t|ss?gr)|St|Ste|Prof|Sens?|Gov|Reps?|Gen|Col|Lt|Sgt|Cpl|Capt|Cmdr|Maj|Rev|Hon|Pres|Supt|Messrs"
+    r"|vs|v|No|Vol|Fig|al|etc|Inc|Co|Corp|Ltd)\.$"
+)
+_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)*) ?[\"“(]?$")
+_AFTER = re.compile(r"[\"”)]? ?([^\W\d_]+(?:['’][^\W\d_]+)*)")
+
+_MARKED = re.compile(r"[\"'“‘(\[]\w+[\"'”’)\]]")
+# Little words of other languages, which are none of ours.
+_FOREIGN = frozenset(
+    "la le les des du et el los las il al un une der die das und von van den di da della dos el en por para que con del y fait"
+    " na ad su mi una bon mon ma sur au aux ein eine mit zu lo".split()
+)
 
 
 def shape() -> "Shape":
@@ -61,29 +64,37 @@ def groups(rule: Mapping[str, Any]) -> tuple[str, ...]:
     return ("1",)
 
 
-class Candidate(NamedTuple):
-    """A word that may have been meant, and how well it fits the word that was written."""
-
-    word: str
-    fit: float
-    features: dict[str, float]
-
-
-class Suspect(NamedTuple):
-    """A word that is no word, in lower case, with what may have been meant, the best first."""
-
-    word: str
-    candidates: tuple[Candidate, ...]
-    features: dict[str, float]
-
-
 class Place(NamedTuple):
-    """Where a suspect stands; `shape` is lower, title or upper."""
+    """Where a suspect stands; `shape` is lower, title or upper; `before` and `after` are its neighbours in lower case."""
 
     start: int
     end: int
     shape: str
     starts_sentence: bool
+    before: str
+    after: str
+
+
+class Judgement(NamedTuple):
+    """A suspect in a text: its places, the features of all rivals there, and how likely each is.
+
+    The first rival is the word as it stands; the others are `suspect.candidates`, in their order.
+    """
+
+    suspect: Suspect
+    places: list[Place]
+    features: list[Features]
+    chances: list[float]
+
+    @property
+    def confidence(self) -> float:
+        """How likely the word is wrong."""
+        return 1 - self.chances[0]
+
+    def replacements(self) -> list[str]:
+        """What may have been meant, the likeliest first."""
+        ranked = sorted(range(1, len(self.chances)), key=lambda index: -self.chances[index])
+        return [self.suspect.candidates[index - 1].word for index in ranked]
 
 
 class Finder:
@@ -91,23 +102,165 @@ class Finder:
 
     def __init__(self, rules: "Sequence[Rule]", watch: Watch) -> None:
         self._rules = rules
-        self._speller = Speller(watch)
+        self._judge = Judge(watch)
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""
 
     def find(self, document: "Document") -> Iterator[Match]:
-        """Every word that is likely no word, with its calibrated confidence and the evidence in words."""
-        for suspect, places, features in self._speller.suspects(document):
-            confidence = round(probability(features), 3)
-            for place in places:
+        """Every word that may be no word, with its calibrated confidence and the evidence in words."""
+        for judgement in self._judge.judgements(document):
+            confidence = round(judgement.confidence, 3)
+            replacements = judgement.replacements()[:_OFFERED]
+            said = _evidence(judgement, replacements[0])
+            for place in judgement.places:
                 written = document.prose[place.start : place.end]
-                replacements = tuple(
-                    _in_shape(candidate.word, place.shape) for candidate in suspect.candidates[:_OFFERED]
-                )
-                said = _evidence(suspect, features, len(places))
+                offered = tuple(_in_shape(word, place.shape) for word in replacements)
                 for rule in self._rules:
-                    yield Match(rule, place.start, place.end, replacements, (written,), confidence, said)
+                    yield Match(rule, place.start, place.end, offered, (written,), confidence, said)
+
+
+class Judge:
+    """Judges the suspect words of documents."""
+
+    def __init__(self, watch: Watch, weights: Mapping[str, float] | None = None) -> None:
+        self.lexicon = Lexicon()
+        self._neighbours = Neighbours(self.lexicon)
+        self._speller = Speller(self.lexicon, weights)
+        self._watch = watch
+        self._unsure: set[str] = set()
+        watch.add(self._is_suspect)
+
+    def _is_suspect(self, word: str) -> bool:
+        if not self._speller.is_suspect(word):
+            return False
+        self._unsure.add(word)
+        return True
+
+    def judgements(self, document: "Document") -> list[Judgement]:
+        """Each word that could be a misspelling, in the places where it stands as a word."""
+        unsure = sorted(self._unsure & self._watch.telling(document))
+        if not unsure:
+            return []
+        prose, lowered = document.prose, _lowered(document.prose)
+        first = []
+        for word in unsure:
+            is_name = self._is_known_name(word)
+            if is_name and word not in prose:
+                continue
+            places = list(_places(prose, lowered, word))
+            if is_name and all(place.shape == "title" for place in places):
+                continue
+            # Two slips away from a name lies nearly always another name.
+            far = any(place.shape != "title" or place.starts_sentence for place in places)
+            suspect = self._speller.suspect(word, far) if places else None
+            if suspect is not None and self._is_in_prose(suspect, places, document):
+                first.append(self._judge(suspect, places, document))
+        return self._as_a_whole(first, document)
+
+    def _is_known_name(self, word: str) -> bool:
+        """Whether a word that is met elsewhere is a name where it has a capital in all its places."""
+        entry = self.lexicon.get(word)
+        return entry is not None and entry.kind != words.SLIP and entry.frequency >= _KNOWN_NAME
+
+    def _is_in_prose(self, suspect: Suspect, places: Sequence[Place], document: "Document") -> bool:
+        """Whether a suspect stands in an English text; not as its own block, which may be a label, or as a name."""
+        if _is_name_of(suspect, places) or self._is_foreign(document, places[0]):
+            return False
+        block = document.block_at(places[0].start)
+        is_listed_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
+        return is_listed_slip or len(document.prose[block.start : block.end].split(None, 2)) > 1
+
+    def _is_foreign(self, document: "Document", place: Place) -> bool:
+        block = document.block_at(place.start)
+        foreign: dict[int, bool] = document.notes.setdefault(is_foreign, {})
+        if block.start not in foreign:
+            foreign[block.start] = is_foreign(document.prose[block.start : block.end], self.lexicon)
+        return foreign[block.start]
+
+    def _judge(self, suspect: Suspect, places: list[Place], document: "Document") -> Judgement:
+        own = self._own_features(suspect, places, document)
+        features = [own]
+        scores = [suspect.score + self._speller.score(own)]
+        for candidate in suspect.candidates:
+            more = self._fit(candidate.word, places)
+            if candidate.word.encode() in document.words:
+                more["stands in the text"] = 1.0
+            features.append(more)
+            scores.append(candidate.score + self._speller.score(more))
+        return Judgement(suspect, places, features, chances(scores))
+
+    def _fit(self, word: str, places: Sequence[Place]) -> Features:
+        """How well a word fits between the neighbours of the places."""
+        first, _, last = word.partition(" ")
+        asked = places[:_ASKED]
+        before = sum(self._neighbours.attraction(place.before, first) for place in asked) / len(asked)
+        after = sum(self._neighbours.attraction(last or first, place.after) for place in asked) / len(asked)
+        fit = {"fits the word before": before, "fits the word after": after}
+        if last:
+            fit["fit each other"] = self._neighbours.attraction(first, last)
+        return fit
+
+    def _own_features(self, suspect: Suspect, places: Sequence[Place], document: "Document") -> Features:
+        features: Features = {}
+        shapes = {place.shape for place in places}
+        if "lower" not in shapes:
+            if "upper" in shapes:
+                features["right: capitals"] = 1.0
+            elif all(place.starts_sentence for place in places):
+                features["right: capital at a start"] = 1.0
+            else:
+                features["right: capital inside"] = 1.0
+                if suspect.entry is None or not suspect.entry.frequency:
+                    features["right: capital inside, never met"] = 1.0
+        elif len(shapes) > 1:
+            features["right: also capitalised"] = 1.0
+        if len(places) > 1:
+            features["right: stands more than once"] = 1.0
+            features["right: stands often"] = min(log10(len(places)), 1.0)
+        place = places[0]
+        if place.before in _FOREIGN or place.after in _FOREIGN:
+            features["right: beside a foreign word"] = 1.0
+        if not place.before and not place.after:
+            features["right: by itself"] = 1.0
+        if _MARKED.match(document.prose, place.start - 1, place.end + 1):
+            features["right: marked out"] = 1.0
+        strangers = sum(len(other) > 2 and not self.lexicon.is_listed(other) for other in (place.before, place.after))
+        if strangers:
+            features["right: beside an unknown word"] = float(strangers)
+        if suspect.entry is not None and suspect.entry.kind <= words.NAME:
+            for name, value in self._fit(suspect.word, places).items():
+                features[f"right: {name}"] = value
+        return features
+
+    def _as_a_whole(self, judgements: list[Judgement], document: "Document") -> list[Judgement]:
+        """The judgements with regard to each other: where slips are many, a doubtful word is a slip more likely."""
+        if not judgements:
+            return []
+        slips = [judgement.confidence if judgement.confidence > 0.5 else 0.0 for judgement in judgements]
+        all_slips, count = sum(slips), len(document.prose) / 6 + _PRIOR_WORDS
+        weight = self._speller.weights.get("right: slips in the text", 0.0)
+        settled = []
+        for judgement, own in zip(judgements, slips, strict=True):
+            rate = (all_slips - own + _PRIOR_WORDS / _WORDS_PER_SLIP) / count
+            known = log10(rate * _WORDS_PER_SLIP)
+            features = [{**judgement.features[0], "right: slips in the text": known}, *judgement.features[1:]]
+            # Adding to one rival's score multiplies its odds.
+            settled.append(judgement._replace(features=features, chances=_shifted(judgement.chances, weight * known)))
+        return settled
+
+
+def _is_name_of(suspect: Suspect, places: Sequence[Place]) -> bool:
+    """Whether a word looks like another without its apostrophe but is a name: “and Arent came”."""
+    inside = all(place.shape == "title" and not place.starts_sentence for place in places)
+    return inside and suspect.candidates[0].word.replace("'", "") == suspect.word
+
+
+def _shifted(likely: list[float], by: float) -> list[float]:
+    """Chances after the first rival's score has risen."""
+    first = likely[0] * exp(by)
+    every = first + sum(likely[1:])
+    return [first / every, *(chance / every for chance in likely[1:])]
 
 
 def _lowered(prose: str) -> str:
@@ -118,149 +271,45 @@ def _lowered(prose: str) -> str:
     return lowered
 
 
-class Speller:
-    """Finds suspects in documents; what it learns of a word it keeps for the next document."""
-
-    def __init__(self, watch: Watch) -> None:
-        self.lexicon = Lexicon()
-        self._watch = watch
-        self._unlisted: set[str] = set()
-        watch.add(self._is_unlisted)
-        self._suspects: dict[tuple[str, bool], Suspect | None] = {}
-
-    def suspects(self, document: "Document") -> Iterator[tuple[Suspect, list[Place], dict[str, float]]]:
-        """Each word that could be a misspelling, the places where it is not a name, and all features."""
-        unlisted = sorted(self._unlisted & self._watch.telling(document))
-        if not unlisted:
-            return
-        lowered = _lowered(document.prose)
-        for word in unlisted:
-            if word not in document.prose and self.lexicon.frequency(word) >= _KNOWN_NAME:
-                # Never in lower case here, and met often enough elsewhere: a name, also where it starts a sentence.
-                continue
-            # Most unlisted words are names; what could have been meant is only asked for the others.
-            places = [
-                place for place in _places(document.prose, lowered, word) if _may_be_a_slip(document.prose, place)
-            ]
-            suspect = self._suspect(word, any(place.shape == "lower" for place in places)) if places else None
-            if suspect is not None and not self._is_foreign(document, places[0]):
-                meant = suspect.candidates[0].word.encode()
-                yield suspect, places, _features(suspect, places, meant in document.words)
-
-    def _is_unlisted(self, word: str) -> bool:
-        """Whether a word, in lower case, is one that no list has."""
-        if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha() and word.isascii()):
-            return False
-        if self.lexicon.is_listed(word):
-            return False
-        if len(self._unlisted) > _MOST_REMEMBERED:
-            self._unlisted.clear()
-        self._unlisted.add(word)
-        return True
-
-    def _suspect(self, word: str, in_lower_case: bool) -> Suspect | None:
-        key = word, in_lower_case
-        if key not in self._suspects:
-            if len(self._suspects) > _MOST_REMEMBERED:
-                self._suspects.clear()
-            self._suspects[key] = self._judge(word, self.lexicon.frequency(word), in_lower_case)
-        return self._suspects[key]
-
-    def _judge(self, word: str, frequency: float, in_lower_case: bool) -> Suspect | None:
-        candidates = [self._candidate(word, other) for other in self.lexicon.one_slip_away(word)]
-        # Two slips away from a word in capitals lies nearly always another name.
-        if in_lower_case and not any(candidate.fit > 3 for candidate in candidates):
-            candidates += [self._candidate(word, other) for other in self.lexicon.two_slips_away(word)]
-        candidates.sort(key=lambda candidate: (-candidate.fit, candidate.word))
-        if not candidates:
-            return None
-        best = candidates[0]
-        second = candidates[1].fit if len(candidates) > 1 else 0.0
-        features = {
-            **best.features,
-            "bias": 1.0,
-            "length": min(len(word), 12) / 12,
-            "never met": float(frequency == 0),
-            "how common": frequency / 7,
-            "how common what was meant is": self.lexicon.frequency(best.word) / 7,
-            "more common": (self.lexicon.frequency(best.word) - frequency) / 7,
-            "made of known parts": float(self._is_made_of_parts(word)),
-            "ahead of the next": min(max(best.fit - second, 0), 3) / 3,
-            "short": float(len(word) == 3),
-            "two slips that sound alike": float(bool(best.features.get("two slips") and best.features["sounds alike"])),
-        }
-        return Suspect(word, tuple(candidates[:_OFFERED]), features)
-
-    def _candidate(self, word: str, other: str) -> Candidate:
-        features = slip_features(word, other)
-        fit = self.lexicon.frequency(other) + sum(_FIT.get(name, 0.0) * value for name, value in features.items())
-        entry = self.lexicon.get(other)
-        return Candidate(other, fit - (1.5 if entry and entry.kind == words.NAME else 0), features)
-
-    def _is_made_of_parts(self, word: str) -> bool:
-        """Whether the word is a known one with a prefix or suffix, or two known ones: rare, but likely right."""
-        for suffix in _SUFFIXES:
-            stem = word.removesuffix(suffix)
-            if len(stem) >= 4 and stem != word and self._is_common(stem):
-                return True
-        for prefix in _PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) >= 4 and self._is_common(word[len(prefix) :]):
-                return True
-        return any(
-            self._is_common(word[:cut], 3.5) and self._is_common(word[cut:], 3.5) for cut in range(3, len(word) - 2)
-        )
-
-    def _is_common(self, word: str, least: float = 2.0) -> bool:
-        entry = self.lexicon.get(word)
-        return entry is not None and entry.kind == words.COMMON and entry.frequency >= least
-
-    def _is_foreign(self, document: "Document", place: Place) -> bool:
-        block = document.block_at(place.start)
-        return self._foreign(document.prose[max(block.start, place.start - 300) : min(block.end, place.end + 300)])
-
-    @lru_cache(maxsize=64)  # noqa: B019  (a speller lives as long as its run)
-    def _foreign(self, text: str) -> bool:
-        tokens = [token.strip(".,;:!?\"'()[]“”‘’…").lower() for token in text.split()]
-        tokens = [token for token in tokens if token.isalpha() and len(token) > 2]
-        unknown = sum(not self.lexicon.is_listed(token) for token in tokens)
-        return len(tokens) >= _FOREIGN_WORDS and unknown / len(tokens) > _FOREIGN_SHARE
-
-
-# How kinds of slips make one candidate more likely than another that is as common (in units of the Zipf scale).
-_FIT = {
-    "first letter": -1.4, "last letter": -0.3, "swapped letters": 1.2, "doubled letter": 1.2, "neighbouring keys": 0.4,
-    "vowel for vowel": 0.5, "two slips": -1.8, "sounds alike": 0.9, "same consonants": 0.7, "plural s": -0.8,
-    "letter left out": 0.5, "letter put in": 0.3,
-}  # fmt: skip
-
-
 def _places(prose: str, lowered: str, word: str) -> Iterator[Place]:
     """Where a word stands by itself, not as a part of a longer one or of something joined by marks."""
     start = lowered.find(word)
     while start >= 0:
         end = start + len(word)
         before, after = lowered[start - 1 : start], lowered[end : end + 1]
-        part_of_more = before.isalnum() or after.isalnum() or before in _JOINS_BEFORE or after in _JOINS_AFTER
-        if not part_of_more and not _GOES_ON.match(lowered, end):
-            yield Place(start, end, _shape(prose[start:end]), _starts_sentence(prose, start))
+        part_of_more = _joins(before, _JOINS_BEFORE) or _joins(after, _JOINS_AFTER)
+        # “Livin’” is written so on purpose.
+        drops_g = after in ("'", "’") and word.endswith("in")
+        if not part_of_more and not drops_g and not _GOES_ON.match(lowered, end):
+            shape = _shape(prose[start:end])
+            if shape in ("lower", "title") or (shape == "upper" and _is_shouted(prose, start, end)):
+                left = _BEFORE.search(lowered, max(start - 30, 0), start)
+                right = _AFTER.match(lowered, end)
+                yield Place(
+                    start,
+                    end,
+                    shape,
+                    shape == "title" and _starts_sentence(prose, start),
+                    left[1].replace("’", "'") if left else "",
+                    right[1].replace("’", "'") if right else "",
+                )
         start = lowered.find(word, end)
 
 
-def _may_be_a_slip(prose: str, place: Place) -> bool:
-    """Whether a word stands as a word and not as a name: in lower case, at the start of a sentence, or shouted."""
-    if place.shape == "title":
-        return place.starts_sentence
-    return place.shape == "lower" or (place.shape == "upper" and _is_shouted(prose, place))
+def _joins(character: str, joining: frozenset[str]) -> bool:
+    """Whether a character beside a word (or none) is of the word, or joins it with what stands further on."""
+    if character.isascii():
+        return character.isalnum() or character in joining
+    return character not in _APART
 
 
-def _is_shouted(prose: str, place: Place) -> bool:
-    """Whether a word in capitals stands between others in capitals; alone, or beside one, it is an acronym."""
-    before = prose[max(place.start - 25, 0) : place.start].split()[-1:]
-    after = prose[place.end : place.end + 25].split()[:1]
-    beside = [word.strip(".,;:!?") for word in before + after]
-    return (
-        place.end - place.start >= 5 and len(beside) == 2 and all(len(word) > 2 and word.isupper() for word in beside)
-    )
+def _is_shouted(prose: str, start: int, end: int) -> bool:
+    """Whether a word in capitals stands among others in capitals; alone, or beside one, it is an acronym."""
+    before = prose[max(start - 25, 0) : start].split()[-2:]
+    after = prose[end : end + 25].split()[:2]
+    beside = [word for each in before + after if len(word := each.strip(".,;:!?()\"'")) > 1]
+    shouted = [word for word in beside if word.isupper()]
+    return end - start >= 5 and len(shouted) > 1 and 2 * len(shouted) > len(beside)
 
 
 def _shape(written: str) -> str:
@@ -274,48 +323,37 @@ def _shape(written: str) -> str:
 def _starts_sentence(prose: str, start: int) -> bool:
     while start > 0 and prose[start - 1] in _OPENING:
         start -= 1
-    return start == 0 or prose[start - 1] in _ENDS_SENTENCE
+    if start == 0 or prose[start - 1] not in _ENDS_SENTENCE:
+        return start == 0
+    return prose[start - 1] != "." or _ABBREVIATION.search(prose, max(start - 12, 0), start) is None
 
 
-def _features(suspect: Suspect, places: Sequence[Place], meant_is_there: bool) -> dict[str, float]:
-    shapes = [place.shape for place in places]
-    return {
-        **suspect.features,
-        "stands more than once": float(len(places) > 1),
-        "stands often": float(len(places) > 2),
-        "capitalised": float("lower" not in shapes and "title" in shapes),
-        "capitals": float("lower" not in shapes and "title" not in shapes),
-        "what was meant stands there too": float(meant_is_there),
-    }
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    with open(WEIGHTS, encoding="utf-8") as stream:
-        weights: dict[str, Any] = json.load(stream)
-    return {name: float(weight) for name, weight in weights["weights"].items()}
-
-
-def probability(features: dict[str, float]) -> float:
-    """How likely a suspect with these features is a misspelling."""
-    weights = _weights()
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
-
-
-def _evidence(suspect: Suspect, features: dict[str, float], count: int) -> tuple[str, ...]:
-    best = suspect.candidates[0].word
+def _evidence(judgement: Judgement, best: str) -> tuple[str, ...]:
+    suspect, count = judgement.suspect, len(judgement.places)
+    candidate = next(each for each in suspect.candidates if each.word == best)
+    kind = suspect.entry.kind if suspect.entry else words.UNLISTED
     said = [
-        f"“{suspect.word}” stands in no dictionary",
-        f"“{best}” is {'two slips' if features.get('two slips') else 'one slip'} away",
+        {
+            words.SLIP: f"“{suspect.word}” is a known misspelling",
+            words.UNLISTED: f"“{suspect.word}” stands in no dictionary",
+            words.NAME: f"“{suspect.word}” is known as a name only",
+        }.get(kind, f"“{suspect.word}” is a rare word")
     ]
+    if " " in best:
+        said.append(f"“{best}” are two common words")
+    else:
+        said.append(f"“{best}” is {'two slips' if candidate.features.get('two slips') else 'one slip'} away")
     said += [
         name
         for name in ("swapped letters", "doubled letter", "neighbouring keys", "sounds alike")
-        if features.get(name)
+        if candidate.features.get(name)
     ]
+    fit = judgement.features[suspect.candidates.index(candidate) + 1]
+    if fit["fits the word before"] + fit["fits the word after"] > 1:
+        said.append(f"“{best}” fits the words beside it")
     if count > 1:
         said.append(f"it stands here {count} times")
-    if features["what was meant stands there too"]:
+    if fit.get("stands in the text"):
         said.append(f"“{best}” stands in the same text")
     return tuple(said)
 

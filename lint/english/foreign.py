@@ -1,0 +1,29 @@
+"""Whether a passage is in another language, so that English has no say in it."""
+
+import re
+
+from lint.english.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Words without which hardly an English clause stands, and which are none elsewhere, or rare there.
+_ENGLISH = frozenset(
+    "the of and to is that it was for on are as with his they at be this have from or had by not but what all were when we"
+    " there can an your which their said if will each about how up out them then she many some so these would other into"
+    " has more her two like him see could been its who my than did".split()
+)
+_FEWEST, _UNKNOWN, _ENGLISH_ENOUGH = 4, 0.3, 0.2
+# Of a longer passage, its beginning tells.
+_MOST = 600
+
+
+def is_foreign(text: str, lexicon: Lexicon) -> bool:
+    """Whether a passage has many words that no English list has, and few that every English sentence has."""
+    tokens = [word.lower() for word in _WORD.findall(text[:_MOST])]
+    if len(tokens) < _FEWEST:
+        return False
+    english = sum(token in _ENGLISH for token in tokens)
+    if english / len(tokens) >= _ENGLISH_ENOUGH:
+        return False
+    long = [token for token in tokens if len(token) > 2]
+    unknown = sum(not lexicon.is_listed(token) for token in long)
+    return unknown / max(len(long), 1) > _UNKNOWN

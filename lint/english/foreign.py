@@ -13,15 +13,15 @@ _ENGLISH = frozenset(
 )
 _FEWEST, _UNKNOWN, _ENGLISH_ENOUGH = 4, 0.3, 0.2
 # Of a longer passage, its beginning tells.
-_MOST = 600
+_MOST = 400
 
 
 def is_foreign(text: str, lexicon: Lexicon) -> bool:
     """Whether a passage has many words that no English list has, and few that every English sentence has."""
-    tokens = [word.lower() for word in _WORD.findall(text[:_MOST])]
+    tokens = _WORD.findall(text[:_MOST].lower())
     if len(tokens) < _FEWEST:
         return False
-    english = sum(token in _ENGLISH for token in tokens)
+    english = len([token for token in tokens if token in _ENGLISH])
     if english / len(tokens) >= _ENGLISH_ENOUGH:
         return False
     long = [token for token in tokens if len(token) > 2]

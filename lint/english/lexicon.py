@@ -65,6 +65,14 @@ class Lexicon:
         key = self._words.get(word)
         return key is not None and self._values[2 * key] & _KIND <= NAME
 
+    def is_common(self, word: str, least: float) -> bool:
+        """Whether a word is in every large dictionary and at least so common (Zipf scale)."""
+        key = self._words.get(word)
+        if key is None or self._values[2 * key + 1] < least * FREQUENCY_SCALE:
+            return False
+        kind: int = self._values[2 * key] & _KIND
+        return kind == COMMON
+
     def is_sure(self, word: str) -> bool:
         """Whether a word is listed, and no far more common one is near that may have been meant."""
         key = self._words.get(word)
@@ -95,7 +103,8 @@ class Lexicon:
         return [other for other in near if abs(len(other) - len(word)) <= 2 and distance(word, other) <= 4]
 
     def _sharing(self, keys: set[str]) -> list[str]:
-        found = {key for shorter in keys for (key,) in self._deletes.get(shorter, ())}
+        get = self._deletes.get
+        found = {key for shorter in keys for (key,) in get(shorter, ())}
         return [self._words.restore_key(key) for key in sorted(found)]
 
 

@@ -133,6 +133,7 @@ def _cost(slip: str) -> float:
     return costs[slip] if slip in costs else costs["other"]
 
 
+@lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     """The word with what sounds alike written alike, and nothing doubled: a rough phonetic key."""
     for written, heard in _SOUNDS:

@@ -26,23 +26,33 @@ SHORTEST, LONGEST = 3, 24
 #: So many rivals of a word are looked at in its places.
 MOST_CANDIDATES = 8
 # So many that are two slips away are looked at, the most common first.
-_MOST_FAR = 15
+_MOST_FAR = 8
 # Forgetting costs a judgement again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 50_000
-_SUFFIXES = (
-    "like less ness wide able ible ish ism ist ists isms ize ise ized ised izing ising izes ises er ers ing ings ed ly ily"
-    " ful hood ship some ward wards y s es 's th eth est ee ees fold proof free style esque ian ians ial al ic ical ity ment"
-    " ments tion"
-).split()
-_PREFIXES = (
-    "un re de dis mis non pre post anti pro over under out up down sub super inter intra trans multi mini micro macro mega"
-    " bio geo eco neuro cyber tele hydro electro photo thermo auto self co ex semi pseudo quasi ultra hyper meta para poly"
-    " mono bi tri fore back counter cross"
-).split()
+# What makes another form of a word, and what makes a new word of it, or of two.
+_ENDINGS = tuple("s es 's d ed er ers ing ings ly y th eth est al ic en".split())
+_SUFFIXES = tuple(
+    (
+        "like less ness wide able ible ish ism ist ists isms ize ise ized ised izing ising izes ises ify ee ees ily ful hood"
+        " ship some ward wards fold proof free style esque ian ians ial ical ity ment ments tion able ability"
+    ).split()
+)
+_PREFIXES = tuple(
+    (
+        "un re de dis mis non pre post anti pro over under out up down sub super inter intra trans multi mini micro macro mega"
+        " bio geo eco neuro cyber tele hydro electro photo thermo auto self co ex semi pseudo quasi ultra hyper meta para poly"
+        " mono bi tri fore back counter cross"
+    ).split()
+)
+# What is met more often than this (Zipf scale) and is not known as a slip is likely a word.
+_WELL_KNOWN = 2.0
 # British spellings are listed less completely than American ones.
 _ISE = re.compile(r"is(e[sdr]?|ed|ers?|ing|ations?)$")
+_VOWELS = frozenset("aeiouy")
 # The parts of two words written as one are at least so common (Zipf scale), single letters aside.
 _LEAST_PART = 4.3
+# What a longer word is made of is at least so common: its stem, and each of its halves.
+_LEAST_STEM, _LEAST_HALF = 2.0, 3.5
 
 
 class Candidate(NamedTuple):
@@ -69,9 +79,10 @@ class Speller:
     def __init__(self, lexicon: Lexicon, weights: Mapping[str, float] | None = None) -> None:
         self.lexicon = lexicon
         self.weights = read_weights() if weights is None else weights
-        self._suspects: dict[tuple[str, bool], Suspect | None] = {}
+        self._near: dict[str, Suspect | None] = {}
+        self._suspects: dict[str, Suspect | None] = {}
         # A candidate one slip away that is as usual and as common as this leaves nothing to look for two slips away.
-        self._good_enough = self.score({"how common": 5.5 / 7, "slip cost": 1.5 / 4})
+        self._good_enough = self.score({"how common": 5 / 7, "slip cost": 2 / 4})
 
     def is_suspect(self, word: str) -> bool:
         """Whether a word, in lower case, is unlisted, or listed and far rarer than one next to it."""
@@ -79,29 +90,41 @@ class Speller:
             return False
         return "is" not in word or not self.lexicon.is_listed(_ISE.sub(r"iz\1", word)) or _ISE.search(word) is None
 
-    def suspect(self, word: str, far: bool = True) -> Suspect | None:
-        """A suspect word with its rivals, those one slip away and `far` ones; None where nothing near could be meant."""
-        key = word, far
-        if key not in self._suspects:
-            if len(self._suspects) > _MOST_REMEMBERED:
-                self._suspects.clear()
-            self._suspects[key] = self._judge(word, far)
-        return self._suspects[key]
+    def near(self, word: str) -> Suspect | None:
+        """A suspect word with the rivals that are one slip away; None where there are none."""
+        if word not in self._near:
+            candidates = [self._candidate(word, other) for other in self.lexicon.one_slip_away(word)]
+            candidates += [self._joined(first, second) for first, second in self._parts(word)]
+            _remember(self._near, word, self._with(word, None, candidates))
+        return self._near[word]
 
-    def _judge(self, word: str, far: bool) -> Suspect | None:
-        near = self.lexicon.one_slip_away(word)
-        candidates = [self._candidate(word, other) for other in near]
-        candidates += [self._joined(first, second) for first, second in self._parts(word)]
-        if far and not any(candidate.score > self._good_enough for candidate in candidates):
-            others = {*self.lexicon.two_slips_away(word), *self.lexicon.sounding_alike(word)}.difference(near, (word,))
-            commonest = sorted(others, key=lambda other: (-self.lexicon.frequency(other), other))
-            candidates += [self._candidate(word, other) for other in commonest[:_MOST_FAR]]
+    def suspect(self, word: str) -> Suspect | None:
+        """A suspect word with all its rivals, also those two slips away; None where there are none."""
+        if word not in self._suspects:
+            near = self.near(word)
+            if near is None or near.candidates[0].score < self._good_enough:
+                others = {*self.lexicon.two_slips_away(word), *self.lexicon.sounding_alike(word)} - {word}
+                if near is not None:
+                    others.difference_update(candidate.word for candidate in near.candidates)
+                commonest = sorted(others, key=lambda other: (-self.lexicon.frequency(other), other))
+                far = [self._candidate(word, other) for other in commonest[:_MOST_FAR]]
+                near = self._with(word, near, far) if far else near
+            _remember(self._suspects, word, near)
+        return self._suspects[word]
+
+    def _with(self, word: str, near: Suspect | None, candidates: list[Candidate]) -> Suspect | None:
+        """A suspect with more candidates, the best first and no more than are of use."""
+        if near is not None:
+            candidates = [*near.candidates, *candidates]
         if not candidates:
             return None
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.word))
+        best = tuple(candidates[:MOST_CANDIDATES])
+        if near is not None:
+            return near._replace(candidates=best)
         entry = self.lexicon.get(word)
         features = self._own_features(word, entry)
-        return Suspect(word, entry, self.score(features), features, tuple(candidates[:MOST_CANDIDATES]))
+        return Suspect(word, entry, self.score(features), features, best)
 
     def score(self, features: Features) -> float:
         """The sum of weighted features."""
@@ -130,8 +153,8 @@ class Speller:
             first, second = word[:cut], word[cut:]
             if (
                 (cut > 1 or first in "ai")
-                and self._is_common(first, _LEAST_PART)
-                and self._is_common(second, _LEAST_PART)
+                and self.lexicon.is_common(first, _LEAST_PART)
+                and self.lexicon.is_common(second, _LEAST_PART)
             ):
                 yield first, second
 
@@ -147,30 +170,43 @@ class Speller:
             features["right: how common"] = entry.frequency / 7
             if entry.kind in _KINDS:
                 features[_KINDS[entry.kind]] = 1.0
+            if entry.kind != words.SLIP and entry.frequency > _WELL_KNOWN:
+                features["right: well known"] = entry.frequency - _WELL_KNOWN
             if entry.is_foreign:
                 features["right: a foreign word"] = 1.0
-        if self._is_made_of_parts(word):
-            features["right: made of known parts"] = 1.0
+        made_of = self._made_of(word)
+        if made_of:
+            features[made_of] = 1.0
+            if "right: never met" in features:
+                features["right: of known parts, never met"] = 1.0
+        if _VOWELS.isdisjoint(word):
+            features["right: no vowel"] = 1.0
         return features
 
-    def _is_made_of_parts(self, word: str) -> bool:
-        """Whether the word is a known one with a prefix or suffix, or two known ones: rare, but likely right."""
-        for suffix in _SUFFIXES:
-            stem = word.removesuffix(suffix)
-            if len(stem) >= 4 and stem != word and self._is_common(stem):
-                return True
-            if suffix[0] in "aei" and len(stem) >= 3 and stem != word and self._is_common(f"{stem}e"):
-                return True
-        for prefix in _PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) >= 4 and self._is_common(word[len(prefix) :]):
-                return True
-        return any(
-            self._is_common(word[:cut], 3.5) and self._is_common(word[cut:], 3.5) for cut in range(3, len(word) - 2)
-        )
+    def _made_of(self, word: str) -> str:
+        """What known parts the word is made of, as the feature that says so; "" where it is of none."""
+        is_common = self.lexicon.is_common
+        for prefix in _PREFIXES if word.startswith(_PREFIXES) else ():
+            rest = word.removeprefix(prefix)
+            if rest != word and len(rest) >= 4 and is_common(rest, _LEAST_STEM):
+                return "right: with a prefix"
+        for name, endings in (("right: with a suffix", _SUFFIXES), ("right: with an ending", _ENDINGS)):
+            for ending in endings if word.endswith(endings) else ():
+                stem = word.removesuffix(ending)
+                if stem != word and len(stem) >= 4 and is_common(stem, _LEAST_STEM):
+                    return name
+                if stem != word and len(stem) >= 3 and ending[0] in "aei" and is_common(f"{stem}e", _LEAST_STEM):
+                    return name
+        cuts = range(3, len(word) - 2)
+        if any(is_common(word[:cut], _LEAST_HALF) and is_common(word[cut:], _LEAST_HALF) for cut in cuts):
+            return "right: of two words"
+        return ""
 
-    def _is_common(self, word: str, least: float = 2.0) -> bool:
-        entry = self.lexicon.get(word)
-        return entry is not None and entry.kind == words.COMMON and entry.frequency >= least
+
+def _remember(known: dict[str, Suspect | None], word: str, suspect: Suspect | None) -> None:
+    if len(known) > _MOST_REMEMBERED:
+        known.clear()
+    known[word] = suspect
 
 
 _KINDS = {

@@ -26,6 +26,10 @@ _OFFERED = 5
 _KNOWN_NAME = 2.0
 # Of a word that stands often, so many places tell of its neighbours.
 _ASKED = 4
+# A word that stands so often in a text is meant, unless it is known as a slip.
+_OFTEN = 4
+# Where so many different words of other languages stand in a text, none of them is a slip.
+_MANY = 3
 # A text that is no cleaner than others has a slip in so many words.
 _WORDS_PER_SLIP, _PRIOR_WORDS = 1000, 200
 # What may stand before a word without the word being the start of a sentence.
@@ -41,8 +45,7 @@ _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|[DJSM]r|M(?:rs|s|t|ss?gr)|St|Ste|Prof|Sens?|Gov|Reps?|Gen|Col|Lt|Sgt|Cpl|Capt|Cmdr|Maj|Rev|Hon|Pres|Supt|Messrs"
     r"|vs|v|No|Vol|Fig|al|etc|Inc|Co|Corp|Ltd)\.$"
 )
-_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)*) ?[\"“(]?$")
-_AFTER = re.compile(r"[\"”)]? ?([^\W\d_]+(?:['’][^\W\d_]+)*)")
+_NEIGHBOUR = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 _MARKED = re.compile(r"[\"'“‘(\[]\w+[\"'”’)\]]")
 # Little words of other languages, which are none of ours.
@@ -65,14 +68,12 @@ def groups(rule: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 class Place(NamedTuple):
-    """Where a suspect stands; `shape` is lower, title or upper; `before` and `after` are its neighbours in lower case."""
+    """Where a suspect stands; `shape` is lower, title or upper."""
 
     start: int
     end: int
     shape: str
     starts_sentence: bool
-    before: str
-    after: str
 
 
 class Judgement(NamedTuple):
@@ -146,14 +147,14 @@ class Judge:
         first = []
         for word in unsure:
             is_name = self._is_known_name(word)
-            if is_name and word not in prose:
+            if word not in prose and (is_name or not self._speller.near(word)):
                 continue
             places = list(_places(prose, lowered, word))
             if is_name and all(place.shape == "title" for place in places):
                 continue
             # Two slips away from a name lies nearly always another name.
             far = any(place.shape != "title" or place.starts_sentence for place in places)
-            suspect = self._speller.suspect(word, far) if places else None
+            suspect = (self._speller.suspect(word) if far else self._speller.near(word)) if places else None
             if suspect is not None and self._is_in_prose(suspect, places, document):
                 first.append(self._judge(suspect, places, document))
         return self._as_a_whole(first, document)
@@ -179,29 +180,31 @@ class Judge:
         return foreign[block.start]
 
     def _judge(self, suspect: Suspect, places: list[Place], document: "Document") -> Judgement:
-        own = self._own_features(suspect, places, document)
+        beside = [_neighbours(document.prose, place) for place in places[:_ASKED]]
+        own = self._own_features(suspect, places, beside, document)
         features = [own]
         scores = [suspect.score + self._speller.score(own)]
         for candidate in suspect.candidates:
-            more = self._fit(candidate.word, places)
+            more = self._fit(candidate.word, beside)
             if candidate.word.encode() in document.words:
                 more["stands in the text"] = 1.0
             features.append(more)
             scores.append(candidate.score + self._speller.score(more))
         return Judgement(suspect, places, features, chances(scores))
 
-    def _fit(self, word: str, places: Sequence[Place]) -> Features:
-        """How well a word fits between the neighbours of the places."""
+    def _fit(self, word: str, beside: Sequence[tuple[str, str]]) -> Features:
+        """How well a word fits between its neighbours, on average."""
         first, _, last = word.partition(" ")
-        asked = places[:_ASKED]
-        before = sum(self._neighbours.attraction(place.before, first) for place in asked) / len(asked)
-        after = sum(self._neighbours.attraction(last or first, place.after) for place in asked) / len(asked)
+        before = sum(self._neighbours.attraction(other, first) for other, _ in beside) / len(beside)
+        after = sum(self._neighbours.attraction(last or first, other) for _, other in beside) / len(beside)
         fit = {"fits the word before": before, "fits the word after": after}
         if last:
             fit["fit each other"] = self._neighbours.attraction(first, last)
         return fit
 
-    def _own_features(self, suspect: Suspect, places: Sequence[Place], document: "Document") -> Features:
+    def _own_features(
+        self, suspect: Suspect, places: Sequence[Place], beside: Sequence[tuple[str, str]], document: "Document"
+    ) -> Features:
         features: Features = {}
         shapes = {place.shape for place in places}
         if "lower" not in shapes:
@@ -217,26 +220,38 @@ class Judge:
             features["right: also capitalised"] = 1.0
         if len(places) > 1:
             features["right: stands more than once"] = 1.0
-            features["right: stands often"] = min(log10(len(places)), 1.0)
-        place = places[0]
-        if place.before in _FOREIGN or place.after in _FOREIGN:
+            is_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
+            if len(places) >= _OFTEN and not is_slip:
+                features["right: stands often"] = 1.0
+        place, others = places[0], [other for other in beside[0] if other]
+        if self._are_foreign(others):
             features["right: beside a foreign word"] = 1.0
-        if not place.before and not place.after:
+            if suspect.entry is not None and suspect.entry.is_foreign:
+                features["right: a foreign word beside another"] = 1.0
+        if not others:
             features["right: by itself"] = 1.0
         if _MARKED.match(document.prose, place.start - 1, place.end + 1):
             features["right: marked out"] = 1.0
-        strangers = sum(len(other) > 2 and not self.lexicon.is_listed(other) for other in (place.before, place.after))
+        strangers = sum(len(other) > 2 and not self.lexicon.is_listed(other) for other in others)
         if strangers:
             features["right: beside an unknown word"] = float(strangers)
         if suspect.entry is not None and suspect.entry.kind <= words.NAME:
-            for name, value in self._fit(suspect.word, places).items():
+            for name, value in self._fit(suspect.word, beside).items():
                 features[f"right: {name}"] = value
         return features
 
+    def _are_foreign(self, others: Sequence[str]) -> bool:
+        """Whether one of some words is of another language."""
+        if not _FOREIGN.isdisjoint(others):
+            return True
+        entries = (self.lexicon.get(other) for other in others if len(other) > 2)
+        return any(entry is not None and entry.is_foreign for entry in entries)
+
     def _as_a_whole(self, judgements: list[Judgement], document: "Document") -> list[Judgement]:
         """The judgements with regard to each other: where slips are many, a doubtful word is a slip more likely."""
-        if not judgements:
-            return []
+        if sum(map(_is_foreigner, judgements)) >= _MANY:
+            # A glossary, a menu, a text on words.
+            judgements = [judgement for judgement in judgements if not _is_foreigner(judgement)]
         slips = [judgement.confidence if judgement.confidence > 0.5 else 0.0 for judgement in judgements]
         all_slips, count = sum(slips), len(document.prose) / 6 + _PRIOR_WORDS
         weight = self._speller.weights.get("right: slips in the text", 0.0)
@@ -248,6 +263,10 @@ class Judge:
             # Adding to one rival's score multiplies its odds.
             settled.append(judgement._replace(features=features, chances=_shifted(judgement.chances, weight * known)))
         return settled
+
+
+def _is_foreigner(judgement: Judgement) -> bool:
+    return judgement.suspect.entry is not None and judgement.suspect.entry.is_foreign
 
 
 def _is_name_of(suspect: Suspect, places: Sequence[Place]) -> bool:
@@ -283,17 +302,17 @@ def _places(prose: str, lowered: str, word: str) -> Iterator[Place]:
         if not part_of_more and not drops_g and not _GOES_ON.match(lowered, end):
             shape = _shape(prose[start:end])
             if shape in ("lower", "title") or (shape == "upper" and _is_shouted(prose, start, end)):
-                left = _BEFORE.search(lowered, max(start - 30, 0), start)
-                right = _AFTER.match(lowered, end)
-                yield Place(
-                    start,
-                    end,
-                    shape,
-                    shape == "title" and _starts_sentence(prose, start),
-                    left[1].replace("’", "'") if left else "",
-                    right[1].replace("’", "'") if right else "",
-                )
+                yield Place(start, end, shape, shape == "title" and _starts_sentence(prose, start))
         start = lowered.find(word, end)
+
+
+def _neighbours(prose: str, place: Place) -> tuple[str, str]:
+    """The words before and after a place, in lower case; "" where no word stands there or another mark than a quotation's."""
+    before = prose[max(place.start - 30, 0) : place.start].removesuffix(" ")
+    last = before.rstrip('"“(').removesuffix(" ").rpartition(" ")[2]
+    left = _NEIGHBOUR.fullmatch(last.lstrip('"“‘('))
+    right = _NEIGHBOUR.match(prose[place.end : place.end + 30].removeprefix('"').removeprefix("”").removeprefix(" "))
+    return left[0].lower().replace("’", "'") if left else "", right[0].lower().replace("’", "'") if right else ""
 
 
 def _joins(character: str, joining: frozenset[str]) -> bool:

@@ -54,18 +54,20 @@ _NEVER_OVERSHADOWED = {COMMON: 2.5, RARE: 4.0, NAME: 4.0}
 # Languages that English texts quote. A word of theirs is so common there, and so much rarer in English.
 _OTHERS = ("large_de", "large_es", "large_fr", "large_it", "large_nl", "large_pt", "small_sv", "small_tr", "small_id")
 _COMMON_ELSEWHERE, _RARER_HERE = 3.5, 1.5
+# Those that English texts never have are kept where they are as common as this.
+_VERY_COMMON_ELSEWHERE = 4.0
 
 
 def main() -> None:
     """Write the data files beside this package."""
     words, names = _scowl()
     frequencies = _frequencies("large_en")
-    foreign = _foreign(frequencies)
+    elsewhere = _elsewhere(frequencies)
     kinds = dict.fromkeys(names, NAME)
     kinds.update({word: RARE if size > _COMMON_SIZE else COMMON for word, size in words.items()})
-    for slip in known_slips().keys() - foreign:
+    for slip in known_slips().keys() - elsewhere.keys():
         kinds.setdefault(slip, SLIP)
-    for word in frequencies:
+    for word in (*frequencies, *(word for word, frequency in elsewhere.items() if frequency >= _VERY_COMMON_ELSEWHERE)):
         kinds.setdefault(word, UNLISTED)
     trie = marisa_trie.Trie(sorted(kinds))
     offered = _offered(kinds, names, frequencies)
@@ -73,7 +75,7 @@ def main() -> None:
     values = bytearray(2 * len(trie))
     for word, kind in kinds.items():
         key = trie[word]
-        flags = (OVERSHADOWED if word in overshadowed else 0) | (FOREIGN if word in foreign else 0)
+        flags = (OVERSHADOWED if word in overshadowed else 0) | (FOREIGN if word in elsewhere else 0)
         values[2 * key] = (kind | flags) if kind != COMMON else kind | flags & OVERSHADOWED
         values[2 * key + 1] = min(round(frequencies.get(word, 0) * FREQUENCY_SCALE), 255)
     trie.save(WORDS)
@@ -168,13 +170,13 @@ def _frequencies(name: str) -> dict[str, float]:
     return {word: 9 - level / 100 for level, same in enumerate(levels) for word in same if _WORD.fullmatch(word)}
 
 
-def _foreign(frequencies: Mapping[str, float]) -> set[str]:
-    """The words that are common in another language and far rarer in English."""
-    found = set()
+def _elsewhere(frequencies: Mapping[str, float]) -> dict[str, float]:
+    """The words that are common in another language and far rarer in English, and how common they are there."""
+    found: dict[str, float] = {}
     for name in _OTHERS:
         for word, frequency in _frequencies(name).items():
             if frequency >= _COMMON_ELSEWHERE and frequency - frequencies.get(word, 0.0) >= _RARER_HERE:
-                found.add(word)
+                found[word] = max(frequency, found.get(word, 0.0))
     return found
 
 

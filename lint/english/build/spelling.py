@@ -11,7 +11,9 @@ import math
 import random
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +35,9 @@ _WORD = re.compile(r"(?<![\w@#/.'’-])[A-Za-z][a-z]{2,}(?![\w@/'’-])")
 # Published text has few slips, so that a doubtful word is right in most of it; but whoever asks has text with slips. By so
 # much (natural logarithm of odds) words in lower case are taken to be wrong more likely than in the texts above; read in
 # learners' and in edited texts, a confidence of 0.9 is right nine times in ten then. Names keep their odds.
-_MORE_SLIPS = 2.6
+_MORE_SLIPS = 2.3
+# The same slip is made again so often in a text.
+_MOST_REPEATED = 2
 # Where the search for weights begins, so that the first look at a word finds its likeliest rivals.
 _START = {"how common": 7.0, "slip cost": -4.0, "first letter": -2.0, "two slips": -2.0, "right": 4.0}
 
@@ -89,8 +93,7 @@ def _archive(folder: Path) -> Iterator[Text]:
 
 def _spoilt(texts: Sequence[Text], chance: random.Random) -> list[Text]:
     """Copies of some texts with slips put in."""
-    slips = Slips(chance)
-    spoilt = (_with_slips(text, slips, chance.choice(_RATES)) for text in texts if chance.random() < _SPOILT)
+    spoilt = (_with_slips(text, Slips(chance), chance.choice(_RATES)) for text in texts if chance.random() < _SPOILT)
     return [text for text in spoilt if text is not None]
 
 
@@ -130,20 +133,28 @@ def _moved(start: int, end: int, wrong: Sequence[tuple[int, int, str]]) -> tuple
     return start + shift, end + shift
 
 
+@cache
+def _listed_slips() -> dict[str, list[str]]:
+    listed: dict[str, list[str]] = {}
+    for slip, meant in known_slips().items():
+        if len(meant) == 1:
+            listed.setdefault(meant[0], []).append(slip)
+    return listed
+
+
 class Slips:
-    """Makes slips: listed ones, and others as usual as the listed show."""
+    """Makes the slips of a text: listed ones, and others as usual as the listed show."""
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self._lexicon = Lexicon()
-        self._listed: dict[str, list[str]] = {}
-        for slip, meant in known_slips().items():
-            if len(meant) == 1:
-                self._listed.setdefault(meant[0], []).append(slip)
+        self._repeated: Counter[str] = Counter()
+        self._listed = _listed_slips()
 
     def in_place_of(self, word: str, last: str | None, rate: float) -> str | None:
         """What is written for a word, None where it is written right; `last`: what was written for it before."""
-        if last is not None and self._chance.random() < _REPEATED:
+        if last is not None and self._chance.random() < _REPEATED and self._repeated[last] < _MOST_REPEATED:
+            self._repeated[last] += 1
             return last
         entry = self._lexicon.get(word)
         if entry is None or entry.kind != COMMON or self._chance.random() > rate:

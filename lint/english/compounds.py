@@ -8,6 +8,7 @@ and `any` place at all.
 import json
 import os
 import re
+from collections.abc import KeysView
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -95,20 +96,25 @@ class Compounds:
     """The table, read when it is first asked for; it holds only what contradicts something that may be written."""
 
     @cached_property
-    def _counts(self) -> dict[str, dict[str, dict[str, dict[str, str]]]]:
+    def _rows(self) -> dict[str, dict[str, str]]:
         with open(TABLE, encoding="utf-8") as stream:
             loaded: dict[str, Any] = json.load(stream)
         return {form: loaded[form] for form in (OPEN, HYPHENATED)}
 
-    def pairs(self, written: str) -> set[str]:
+    def pairs(self, written: str) -> KeysView[str]:
         """The pairs, as “first second”, whose form is sometimes wrong; the first may be ANY_NUMBER or ANY_NOUN."""
-        return {pair for by_form in self._counts[written].values() for pairs in by_form.values() for pair in pairs}
+        return self._rows[written].keys()
+
+    def free(self, written: str) -> list[tuple[str, str]]:
+        """Those whose first word is ANY_NUMBER or ANY_NOUN, in two parts."""
+        parts = (pair.split() for pair in self._rows[written] if pair[0] in (ANY_NUMBER, ANY_NOUN))
+        return [(first, second) for first, second in parts]
 
     def verdict(self, pair: str, place: str, written: str) -> Verdict | None:
         """What edited text prefers to the form that is written; None where it is content with that."""
-        for where in (place, ANY):
-            for form, pairs in self._counts[written].get(where, {}).items():
-                if pair in pairs:
-                    few, most = pairs[pair].split()
-                    return Verdict(form, int(most), int(few))
+        for row in self._rows[written].get(pair, "").split("; "):
+            where, _, counted = row.partition(" ")
+            if where in (place, ANY) and counted:
+                form, few, most = counted.split()
+                return Verdict(form, int(most), int(few))
         return None

@@ -1,7 +1,7 @@
 """compound: two words written open, with a hyphen or as one where edited text nearly always writes them otherwise."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,7 +14,6 @@ from lint.english.compounds import (
     DETERMINERS,
     FORMS,
     HYPHENATED,
-    NUMBER_WORDS,
     OPEN,
     TOKEN,
     Compounds,
@@ -41,7 +40,6 @@ _SHARE = 0.8
 _AROUND, _TAGGED = 40, 70
 _LAST_WORD = re.compile(r"(?<![\w'/-])[a-z]{3,}$")
 _LAST_NUMBER = re.compile(r"(?<![\w.,-])[\w.,]+$")
-_DIGITS = ("#", "##", "###", "####")
 # What goes on to a third part (a five-year-old boy), or has a form of its own.
 _GOES_ON = frozenset("old olds long round wide high tall deep".split())
 _FINITE = frozenset(("VB", "VBP", "VBZ", "VBD", "MD"))
@@ -88,46 +86,33 @@ class Finder:
             self._rules.setdefault((rule.spec["from"], rule.spec["to"]), []).append(rule)
         self._table = Compounds()
         self._watch = watch
-        watch.add_pairs(lambda: self._keys)
+        watch.add_pairs(lambda: chain(*(pairs for _, pairs, _ in self._looked_for)))
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every compound that is joined in a way that edited text hardly ever has in its place."""
-        found = self._keys.keys() & self._watch.telling_pairs(document)
-        heads = self._heads & document.words
-        if not (found or heads):
-            return
-        text = _plain(document.prose)
-        for candidate in chain(
-            *(
-                _joined(document, text, pair, form)
-                for pair, form in sorted({each for key in found for each in self._keys[key]})
-            ),
-            *(_headed(document, text, head.decode()) for head in sorted(heads)),
-        ):
-            yield from self._judge(document, candidate)
+        text = ""
+        found = self._watch.telling_pairs(document)
+        for form, pairs, free in self._looked_for:
+            here = sorted(pairs & found)
+            heads = [(first, second) for first, second in free if second.encode() in document.words]
+            if here or heads:
+                text = text or _plain(document.prose)
+            for candidate in chain(
+                *(_joined(document, text, pair, form) for pair in here),
+                *(_headed(document, text, first, second, form) for first, second in heads),
+            ):
+                yield from self._judge(document, candidate)
 
     @cached_property
-    def _keys(self) -> dict[bytes, list[tuple[str, str]]]:
-        """Each pair as it may stand in a document's wording, with the forms of it that may be wrong."""
-        keys: dict[bytes, list[tuple[str, str]]] = {}
-        for form in {written for written, _ in self._rules}:
-            for pair in self._table.pairs(form):
-                first, second = pair.split()
-                firsts = (*NUMBER_WORDS, *_DIGITS) if first == ANY_NUMBER else (first,)
-                for each in firsts if first != ANY_NOUN else ():
-                    keys.setdefault(f"{each} {second}".encode(), []).append((pair, form))
-        return keys
-
-    @cached_property
-    def _heads(self) -> frozenset[bytes]:
-        """Second words that join with any noun."""
-        if not any(written == OPEN for written, _ in self._rules):
-            return frozenset()
-        pairs = (pair.split() for pair in self._table.pairs(OPEN))
-        return frozenset(second.encode() for first, second in pairs if first == ANY_NOUN)
+    def _looked_for(self) -> list[tuple[str, KeysView[str], list[tuple[str, str]]]]:
+        """For each form that is looked for its pairs, and its second words that any noun or any number goes before."""
+        return [
+            (form, self._table.pairs(form), self._table.free(form))
+            for form in sorted({form for form, _ in self._rules})
+        ]
 
     def _judge(self, document: "Document", candidate: Candidate) -> Iterator[Match]:
         """What the rules say of a candidate."""
@@ -136,7 +121,7 @@ class Finder:
             return
         first = written[: -len(candidate.second) - 1].lower() if candidate.first == ANY_NOUN else candidate.first
         if candidate.first == ANY_NOUN and not (
-            self._places.is_noun(first) and f"{first} {candidate.second}".encode() not in self._keys
+            self._places.is_noun(first) and f"{first} {candidate.second}" not in self._table.pairs(candidate.form)
         ):
             return
         place = self._places.of(candidate.before, first, candidate.second, candidate.after)
@@ -195,24 +180,21 @@ class Finder:
 def _joined(document: "Document", text: str, pair: str, form: str) -> Iterator[Candidate]:
     """Where two words stand open or hyphenated."""
     first, second = pair.split()
-    joint = " " if form == OPEN else "-"
-    if first != ANY_NUMBER:
-        for start in _all(text, first + joint + second):
-            yield _candidate(document, start, start + len(first) + 1 + len(second), first, second, form)
-        return
-    for start in _all(text, joint + second):
-        number = _LAST_NUMBER.search(text, max(start - 20, 0), start)
-        if number and first_key(number[0]) == ANY_NUMBER:
-            yield _candidate(document, number.start(), start + 1 + len(second), first, second, form)
+    for start in _all(text, first + _JOINTS[form] + second):
+        yield _candidate(document, start, start + len(pair), first, second, form)
 
 
-def _headed(document: "Document", text: str, second: str) -> Iterator[Candidate]:
-    """Where a word that joins with any noun stands open between two words."""
-    for start in _all(text, " " + second):
+def _headed(document: "Document", text: str, first: str, second: str, form: str) -> Iterator[Candidate]:
+    """Where a second word stands after any number or any noun."""
+    expression = _LAST_NUMBER if first == ANY_NUMBER else _LAST_WORD
+    for start in _all(text, _JOINTS[form] + second):
         end = start + 1 + len(second)
-        noun = _LAST_WORD.search(text, max(start - 20, 0), start)
-        if noun and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha():
-            yield _candidate(document, noun.start(), end, ANY_NOUN, second, OPEN)
+        before = expression.search(text, max(start - 20, 0), start)
+        if before is None or (first == ANY_NUMBER and first_key(before[0]) != ANY_NUMBER):
+            continue
+        # Before a noun only: what is not followed by a word needs no look at its place.
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha():
+            yield _candidate(document, before.start(), end, first, second, form)
 
 
 def _all(text: str, wanted: str) -> Iterator[int]:
@@ -226,6 +208,7 @@ def _all(text: str, wanted: str) -> Iterator[int]:
         start = text.find(wanted, end)
 
 
+_JOINTS = {OPEN: " ", HYPHENATED: "-"}
 _JOINS = frozenset("-'/_@#&")
 
 

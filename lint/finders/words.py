@@ -15,7 +15,6 @@ _JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _TAILS = frozenset("d ll m re s t ve".split())
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 500_000
-_NUMBERS = bytes.maketrans(b"0123456789", b"##########")
 
 
 def words_of(text: str) -> list[str]:
@@ -55,8 +54,8 @@ class Watch:
     def __init__(self) -> None:
         self._cares: list[Callable[[str], bool]] = []
         self._dull: set[bytes] = set()
-        self._pair_sources: list[Callable[[], Iterable[bytes]]] = []
-        self._pairs: set[bytes] | None = None
+        self._pair_sources: list[Callable[[], Iterable[str]]] = []
+        self._pairs: set[str] | None = None
         self._telling: dict[bytes, tuple[str, ...]] = {}
 
     def add(self, cares: Callable[[str], bool]) -> None:
@@ -74,19 +73,19 @@ class Watch:
             known = document.notes[self] = frozenset(found)
         return known
 
-    def add_pairs(self, pairs: Callable[[], Iterable[bytes]]) -> None:
-        """Watch out for pairs of words; they are asked for when the first document is looked at."""
+    def add_pairs(self, pairs: Callable[[], Iterable[str]]) -> None:
+        """Watch out for pairs of words (“long term”); they are asked for when the first document is looked at."""
         self._pair_sources.append(pairs)
 
-    def telling_pairs(self, document: "Document") -> set[bytes]:
-        """The pairs somebody cares for that stand in a row in the document, as in `Document.wording`, # for each digit."""
-        known: set[bytes] | None = document.notes.get("pairs")
+    def telling_pairs(self, document: "Document") -> set[str]:
+        """The pairs somebody cares for whose words stand in a row in the document, whatever stands between the two."""
+        known: set[str] | None = document.notes.get(Watch.telling_pairs)
         if known is None:
             if self._pairs is None:
                 self._pairs = {pair for source in self._pair_sources for pair in source()}
-            tokens = document.wording.translate(_NUMBERS).split()
-            known = self._pairs.intersection(map(b" ".join, zip(tokens, islice(tokens, 1, None), strict=False)))
-            document.notes["pairs"] = known
+            tokens = document.wording.decode("utf-8", "replace").split()
+            known = self._pairs.intersection(map(" ".join, zip(tokens, islice(tokens, 1, None), strict=False)))
+            document.notes[Watch.telling_pairs] = known
         return known
 
     def _look_up(self, written: bytes) -> tuple[str, ...]:

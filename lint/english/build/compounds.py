@@ -71,7 +71,8 @@ ALLOWED = frozenset(
     "|where by|how ever|what ever|when ever|near by|to gether|be fore|al though|in stead|your self|him self|it self"
     "|them selves|our selves|your selves|my self|her self".split("|")
 )
-_SEEN, _CLOSED_SEEN = 2, 8
+# How often a hyphenated and a closed word is seen at least; how common its parts are (Zipf scale).
+_SEEN, _CLOSED_SEEN, _COMMON = 2, 8, 3.8
 _SHORT_FIRST = frozenset("in on to up by no an so be my it at".split())
 Row = dict[str, list[int]]
 
@@ -86,15 +87,10 @@ def main(*corpora: str) -> None:
     pairs |= {pair for word in words for pair in _hyphenated(word) if pair[0] == ANY_NUMBER}
     pairs |= {pair for each in splits.values() for pair in each}
     rows = _count(paragraphs, pairs, splits)
-    kept = {
-        form: {place: _kept(rows, number, place) for place in PLACES} for number, form in enumerate((OPEN, HYPHENATED))
-    }
-    about = "Made by lint.english.build.compounds. Form written → place → form preferred → pair → how often each; see SOURCES.md."
+    kept = {form: _kept(rows, number) for number, form in enumerate((OPEN, HYPHENATED))}
+    about = "Made by lint.english.build.compounds: pair of words → place, form preferred, how often as written and as preferred."
     Path(TABLE).write_text(json.dumps({"about": about, **kept}, indent=0, ensure_ascii=False) + "\n", "utf-8")
-    print(f"{sum(map(len, paragraphs))} tokens, {len(rows)} pairs")
-    for written, by_place in kept.items():
-        for place, by_form in by_place.items():
-            print(f"  {written}, {place}:", {form: len(pairs) for form, pairs in by_form.items()})
+    print(f"{sum(map(len, paragraphs))} tokens, {len(rows)} pairs; kept:", {form: len(kept[form]) for form in kept})
 
 
 def _lines(corpora: Iterable[str]) -> Iterator[str]:
@@ -122,7 +118,7 @@ def _splits(words: Counter[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             (first, second)
             for first, second in parts
             if (len(first) > 2 or first in _SHORT_FIRST) and min(words[first], words[second]) >= 20
-            and lexicon.is_listed(first) and lexicon.is_listed(second)
+            and min(lexicon.frequency(first), lexicon.frequency(second)) >= _COMMON
         ]  # fmt: skip
         if found:
             yield word, found
@@ -160,16 +156,20 @@ def _count(
     return rows
 
 
-def _kept(rows: dict[tuple[str, str], Row], written: int, place: str) -> dict[str, dict[str, str]]:
-    """For a form and a place, what edited text has instead, by that form: pair → counts of the two forms."""
-    kept: dict[str, dict[str, str]] = {}
+def _kept(rows: dict[tuple[str, str], Row], written: int) -> dict[str, str]:
+    """What edited text has instead of a form, by place: for each pair place, form, and the counts of the two forms."""
+    kept: dict[str, str] = {}
     for (first, second), row in sorted(rows.items()):
-        counts = row.get(place)
-        if counts is None or not second.isalpha() or not (first.isalpha() or first in (ANY_NUMBER, ANY_NOUN)):
+        if not second.isalpha() or not (first.isalpha() or first in (ANY_NUMBER, ANY_NOUN)):
             continue
-        best = counts.index(max(counts))
-        if best != written and _is_clear(first, second, place, counts, written, best):
-            kept.setdefault(FORMS[best], {})[f"{first} {second}"] = f"{counts[written]} {counts[best]}"
+        said = []
+        for place in PLACES:
+            counts = row.get(place, [0, 0, 0])
+            best = counts.index(max(counts))
+            if best != written and _is_clear(first, second, place, counts, written, best):
+                said.append(f"{place} {FORMS[best]} {counts[written]} {counts[best]}")
+        if said:
+            kept[f"{first} {second}"] = "; ".join(said)
     return kept
 
 

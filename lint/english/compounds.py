@@ -35,7 +35,8 @@ _BEFORE_VERB = frozenset(
 )
 # What ends a phrase: marks, and words that no noun phrase goes on with. A comma or “and” may join what stands before a noun.
 _ENDS = frozenset(
-    ". ; ) ? ! of in to is are was were be been for from with at by on that than as when who while because if".split()
+    ". ; ) ? ! of in to is are was were be been will would can could should may might must has have had do does did for"
+    " from with at by on that than as when who while because if".split()
 )
 _NOUNS = ("NN", "NNS")
 
@@ -83,7 +84,9 @@ class Places:
             return BEFORE if is_determined or not needs_determiner else ""
         if second in PARTICLES and is_determined:
             return NOUN
-        return END if not after or after.lower() in _ENDS else ""
+        # Plurals stand before no noun, so that a comma ends them; other words may be joined by it (real-time, shared data).
+        ends = not after or after.lower() in _ENDS or (after == "," and self._tags(second) == ("NNS",))
+        return END if ends else ""
 
     def _is_nounish(self, word: str) -> bool:
         if not (word.isalpha() and word.islower()):

@@ -203,7 +203,8 @@ def _all(text: str, wanted: str) -> Iterator[int]:
     while start >= 0:
         end = start + len(wanted)
         before, after = text[start - 1 : start] if wanted[0].isalpha() else "", text[end : end + 1]
-        if not (before.isalnum() or before in _JOINS or after.isalnum() or after in _JOINS):
+        joined_before = before.isalnum() or (before in _JOINS and not text.startswith("non-", max(start - 4, 0)))
+        if not (joined_before or after.isalnum() or after in _JOINS):
             yield start
         start = text.find(wanted, end)
 
@@ -222,12 +223,8 @@ def _candidate(document: "Document", start: int, end: int, first: str, second: s
 
 
 def _is_plain(written: str, candidate: Candidate) -> bool:
-    """Whether the words stand as words and not as a name or a title: the second has no capital, the first hardly one."""
-    second = written[-len(candidate.second) :]
-    if not second.islower():
-        return False
-    starts_sentence = candidate.before in ("", ".", "!", "?", ":", "•", "*")
-    return written[0].islower() or written[0].isdigit() or starts_sentence
+    """Whether the words stand as words and not as a name or a title: the second has no capital."""
+    return written[-len(candidate.second) :].islower()
 
 
 def _rewritten(written: str, candidate: Candidate, form: str) -> str:

@@ -57,7 +57,13 @@ EITHER = frozenset(
 ) | frozenset(
     "per cent|can not|web site|web sites|first hand|world wide|all right|may be|life span|key word|key words|run time"
     "|end point|end points|forth coming|book keeping|team mate|team mates|in patient|in patients|out patient"
-    "|out patients|how to|at risk".split("|")
+    "|out patients|how to|at risk|break point|break points|clearing house".split("|")
+)
+# Nouns and adverbs that may keep their hyphen (long-term, know-how).
+HYPHEN_STAYS = frozenset(
+    "know how|buy in|end user|end users|on board|long term|short term|near term|medium term|in house|in person|in progress".split(
+        "|"
+    )
 )
 # Small words meet others by chance (dealt with in chapter 2): together they are left alone.
 SMALL = frozenset(
@@ -187,13 +193,15 @@ def _is_clear(first: str, second: str, place: str, counts: list[int], written: i
     if change == (HYPHENATED, OPEN):
         if place == VERB:
             return most >= 5 and few <= 0.1 * most
-        return place == END and most >= 15 and few <= 0.1 * most and second not in PARTICLES and first[-2:] != "ly"
+        if pair in HYPHEN_STAYS or (second in PARTICLES and not first.endswith("ed")):
+            return False
+        return place == END and most >= 10 and few <= 0.25 * most and first[-2:] != "ly"
     if change[1] == CLOSED and place == ANY:
         if change[0] == HYPHENATED:
             return second not in PARTICLES and most >= 15 and few * 12 <= most
         if not SMALL.union(PARTICLES).isdisjoint((first, second)) and pair not in ALLOWED:
             return False
-        return most >= 15 and few * (200 if pair in ALLOWED else 12) <= most and counts[1] * 5 <= most
+        return most >= 15 and few * (200 if pair in ALLOWED else 6) <= most and counts[1] * 5 <= most
     return False
 
 

@@ -172,6 +172,17 @@ def test_the_action_checks_everything_where_there_is_nothing_to_compare_with(job
 
 
 @needs_bash
+def test_the_action_tells_only_of_changed_lines_where_the_arguments_say_so(job: Job) -> None:
+    job.known[BASE] = base = job.commit({"a.md": f"{BAD}\n{GOOD}"})
+    job.commit({"a.md": f"{BAD}\n{GOOD}\nThey recieve it.\n"})
+    code, said = job.run("check", args=f"--changed={base}")
+    assert code == 0
+    assert "5:6  error" in said
+    assert "1:6  error" not in said
+    assert job.output("exit-code") == "1"
+
+
+@needs_bash
 def test_the_action_hands_on_arguments_and_fails_with_our_exit_code_where_we_fail(job: Job) -> None:
     job.commit({"a.md": BAD, "it's; $(touch x) `y`.md": BAD})
     assert job.run("check", args="--select\ngrammar\n", paths="a.md\nit's; $(touch x) `y`.md\n")[0] == 0

@@ -46,7 +46,8 @@ class Output(NamedTuple):
 def run_check(options: Options, output: Output) -> int:
     """Check, fix, write the reports, and return the exit code: 0 clean, 1 findings, 2 we could not do our job."""
     with telling_people() as failed:
-        session = Session(options._replace(articles=output.shows_texts))
+        reports = tuple(path for _, path in output.files)
+        session = Session(options._replace(articles=output.shows_texts, reports=reports))
         outcome = check_with_progress(session)
         if output.fixing is not None:
             code = _fix(session, outcome, output, output.fixing)

@@ -13,6 +13,7 @@ from operator import attrgetter
 from os.path import splitext
 from typing import TYPE_CHECKING, NamedTuple
 
+from lint.errors import UsageError
 from lint.globs import Globs, Ignores, slashes
 from lint.readers import FORMATS
 
@@ -61,6 +62,24 @@ def discover(
     `force_exclude` leaves out, and counts, what is excluded or of no known format even where it is named.
     """
     return _Discoverer(configs, exclude, force_exclude, gitignore).discover(paths)
+
+
+def without_reports(found: Discovery, reports: Sequence[str]) -> Discovery:
+    """What was found without the files that this run writes reports to: those of an earlier run are no articles.
+
+    Raises UsageError for one that was named, since the report would take its place.
+    """
+    own = {os.path.abspath(report) for report in reports}
+    kept = []
+    left_out = found.left_out.copy()
+    for target in found.files:
+        if os.path.abspath(target.path) not in own:
+            kept.append(target)
+        elif target.explicit:
+            raise UsageError(f"{target.path}: is to be checked; write the report to another file")
+        else:
+            left_out["report"] += 1
+    return found._replace(files=tuple(kept), left_out=left_out)
 
 
 def excluded(path: str, configs: "ConfigFinder", exclude: Sequence[str] = ()) -> str:

@@ -18,7 +18,7 @@ def run_report(options: Options, path: str) -> int:
     Findings are what a report is for, so they are no failure here.
     """
     with telling_people() as failed:
-        outcome = check_with_progress(Session(options._replace(articles=True)))
+        outcome = check_with_progress(Session(options._replace(articles=True, reports=(path,))))
         write_files(outcome, Output(files=(("html", path),)))
         report = outcome.report
         found = f"{plural(len(report.findings), 'finding')} in {plural(len(report.files), 'article')}"

@@ -8,7 +8,7 @@ from time import gmtime, strftime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.config import ConfigFinder, Settings
-from lint.discover import discover, excluded
+from lint.discover import discover, excluded, without_reports
 from lint.document import Document
 from lint.errors import ReadError
 from lint.finding import FailOn, FileReport, Report, has_failing
@@ -35,7 +35,7 @@ _TOGETHER, _MOST_TOGETHER = 400_000, 64
 class Options(NamedTuple):
     """What a run is asked to do; the defaults are those of `contentlint check PATHS…`.
 
-    `articles`: also keep the texts, for a report that shows them.
+    `articles`: also keep the texts, for a report that shows them. `reports`: the files that reports will be written to.
     """
 
     paths: tuple[str, ...]
@@ -52,6 +52,7 @@ class Options(NamedTuple):
     stdin: bytes | None = None
     stdin_filename: str | None = None
     articles: bool = False
+    reports: tuple[str, ...] = ()
     archive: bool = False
     baseline: str | None = None
     changed: str | None = None
@@ -259,6 +260,8 @@ def check(options: Options, progress: Progress | None = None, session: Session |
         return _outcome(session, files, {reason: 1} if reason else {}, session.configs.for_file(name), started)
     here = session.configs.for_file(os.path.join(os.curdir, "_"))
     found = discover(options.paths, session.configs, options.exclude, options.force_exclude, options.gitignore)
+    if options.reports:
+        found = without_reports(found, options.reports)
     paths = [target.path for target in found.files]
     left_out = dict(found.left_out)
     if options.archive:

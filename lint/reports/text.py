@@ -19,6 +19,7 @@ _LEFT_OUT = {
     "hidden": "{:,} hidden",
     "include": "{:,} not included",
     "link": "{:,} symbolic links",
+    "report": "{:,} written by this command",
     "unchanged": "{:,} unchanged",
 }
 

@@ -9,6 +9,7 @@ from lint.finding import SEVERITIES, Match, Severity
 from lint.lazily import expression
 from lint.quoting import is_accepted, is_inside, is_sic, quoted_spans
 from lint.rulebook import Rule
+from lint.topics import is_about_code
 
 if TYPE_CHECKING:
     from lint.config import Settings
@@ -100,8 +101,10 @@ def _in_scope(rule: Rule, document: Document, offset: int) -> bool:
     if not rule.scope:
         return True
     kind = document.block_at(offset).kind
-    kinds = {kind, kind.partition(":")[0]}
+    kinds = {kind, kind.partition(":")[0], f"format:{document.format}"}
     left_out = {name[1:] for name in rule.scope if name.startswith("~")}
+    if "topic:code" in left_out and is_about_code(document):
+        return False
     wanted = {name for name in rule.scope if not name.startswith("~")}
     return not kinds & left_out and (not wanted or bool(kinds & wanted))
 

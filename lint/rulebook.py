@@ -262,7 +262,8 @@ def rule_file_shape() -> Record:
             "scope": Field(
                 ListOf(Text(pattern=r"~?[a-z]+(?::[a-z]+)?"), or_one=True),
                 "Kinds of blocks to look in (paragraph, heading, item, cell, quote, caption, alt, title, field), or,"
-                " with a ~ before them, not to look in.",
+                " with a ~ before them, not to look in; likewise format:NAME (text, markdown, html), and ~topic:code"
+                " (texts about programs).",
             ),
             "exceptions": Field(ListOf(Text(), or_one=True), "Phrases in which a match is right."),
             "inside-urls": Field(Flag(), "Also look inside URLs, addresses, handles and file names."),

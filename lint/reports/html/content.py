@@ -25,6 +25,7 @@ KINDS = {
     "boilerplate": "Leftover",
     "leftovers": "Leftover",
     "typography": "Typography",
+    "dates": "Dates and numbers",
     "dialect": "Dialect",
     "suppression": "Comment for contentlint",
 }

@@ -1,6 +1,6 @@
 """Article: a document as its reader sees it, with the places of its findings; what a report for editors shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lint.document import OBJECT, Block, Document
@@ -22,12 +22,20 @@ class Place(NamedTuple):
     after: tuple[str | None, ...] = ()
 
 
+#: What tells the findings of a document apart: rule, and span of source.
+_Key = tuple[str, int, int]
+
+
 class Article(NamedTuple):
-    """The prose with its blocks (prose offsets), and the place of each finding in it, in the order of the findings."""
+    """The prose with its blocks (prose offsets), and where in it each finding stands, and what stands behind one."""
 
     prose: str
     blocks: tuple[Block, ...]
-    places: tuple[Place, ...]
+    places: Mapping[_Key, Place]
+
+    def place(self, finding: Finding) -> Place:
+        """Where one of its findings stands."""
+        return self.places[key_of(finding)]
 
     @property
     def title(self) -> str:
@@ -44,7 +52,13 @@ class Article(NamedTuple):
 
 def article_of(document: Document, findings: Iterable[Finding]) -> Article:
     """The article that a document is to its reader."""
-    return Article(document.prose, document.blocks, tuple(place_of(document, finding) for finding in findings))
+    every = (each for finding in findings for each in (finding, *finding.related))
+    return Article(document.prose, document.blocks, {key_of(each): place_of(document, each) for each in every})
+
+
+def key_of(finding: Finding) -> _Key:
+    """What tells a finding from all others of its document."""
+    return finding.rule, finding.start.char, finding.end.char
 
 
 def place_of(document: Document, finding: Finding) -> Place:

@@ -1,13 +1,9 @@
 """Setting findings of a file aside after it was checked: what the baseline knows, and what stands on unchanged lines."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
 from lint.finding import FailOn, FileReport, Finding, has_failing
 from lint.run import set_aside
-
-if TYPE_CHECKING:
-    from lint.article import Article, Place
 
 #: Where a file has changed, as (start, end) in bytes.
 Spans = Sequence[tuple[int, int]]
@@ -16,24 +12,8 @@ Spans = Sequence[tuple[int, int]]
 def sifted(report: FileReport, quiet: Collection[int], fail_on: FailOn) -> tuple[FileReport, tuple[Finding, ...]]:
     """The report without the findings that are `quiet` (by identity), and these; what they stood for speaks itself."""
     shown, aside = set_aside(report.findings, set(quiet))
-    article = report.article
-    if article is not None:
-        article = article._replace(places=tuple(_places(report, article, shown)))
     findings = tuple(shown)
-    return report._replace(findings=findings, fails=has_failing(findings, fail_on), article=article), tuple(aside)
-
-
-def _places(report: FileReport, article: "Article", shown: Iterable[Finding]) -> "Iterator[Place]":
-    """Where these findings stand in the article; those that were behind others stand where they did."""
-    from lint.article import Place
-
-    places: dict[int, Place] = {}
-    for finding, place in zip(report.findings, article.places, strict=True):
-        places.update(
-            (id(other), Place(place.start, place.end, (None,) * len(other.fixes))) for other in finding.related
-        )
-        places[id(finding)] = place
-    return (places[id(finding)] for finding in shown)
+    return report._replace(findings=findings, fails=has_failing(findings, fail_on)), tuple(aside)
 
 
 def only_changed(report: FileReport, spans: Spans, fail_on: FailOn) -> FileReport:

@@ -114,6 +114,15 @@ def test_an_article_is_held_back_by_errors_and_looked_at_for_less(tmp_path: Path
     assert "NUL" in index["articles"][3]["reason"]
 
 
+def test_what_the_baseline_knows_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("We recieve letters.", "utf-8")
+    assert CliRunner().invoke(cli, ["baseline", "create", "."]).exit_code == 0
+    (tmp_path / "a.txt").write_text("We recieve letters.\n\nThey are definately long.", "utf-8")
+    report = page(checked(tmp_path / "a.txt", baseline=".contentlint-baseline.json"))
+    assert [each["match"] for each in report.data("0")[0]["findings"]] == ["definately"]
+
+
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])
 def test_nothing_in_a_text_or_a_file_name_gets_out_of_the_data(tmp_path: Path, suffix: str) -> None:
     name = EVIL.replace("/", "∕") + f".{suffix}"
@@ -165,7 +174,7 @@ def test_before_and_after_read_as_prose_where_markup_stands_between() -> None:
     rules = book(agree={"swap": {"forces has": "forces have"}})
     (finding,) = checked(rules, source, "markdown").findings
     article = article_of(document, [finding])
-    (place,) = article.places
+    place = article.place(finding)
     assert article.prose[place.start : place.end] == "forces has"
     assert place.after == ("forces have",)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from lint import __version__
-from lint.article import Article, Place
+from lint.article import Article, Place, key_of
 from lint.document import Block
 from lint.finding import FileReport, Finding, Fix
 
@@ -67,15 +67,16 @@ def _excerpts(file: FileReport) -> Article:
     """What is known of an article whose text is not at hand: the findings with the words around them."""
     prose = ""
     blocks = []
-    places = []
+    places = {}
     for finding in file.findings:
         start = len(prose)
         first = start + len(finding.before)
-        places.append(Place(first, first + len(finding.match), tuple(_after(finding, fix) for fix in finding.fixes)))
+        after = tuple(_after(finding, fix) for fix in finding.fixes)
+        places[key_of(finding)] = Place(first, first + len(finding.match), after)
         prose += f"{finding.before}{finding.match}{finding.after}"
         blocks.append(Block("excerpt", start, len(prose)))
         prose += "\n\n"
-    return Article(prose, tuple(blocks), tuple(places))
+    return Article(prose, tuple(blocks), places)
 
 
 def _after(finding: Finding, fix: Fix) -> str | None:
@@ -136,8 +137,8 @@ def _text(file: FileReport, article: Article, rules: list[str]) -> dict[str, Any
         "sha256": file.sha256,
         "excerpts": file.article is None and bool(file.findings),
         "findings": [
-            _finding(finding, numbers[finding.rule], article.prose, place, at)
-            for finding, place in zip(file.findings, article.places, strict=True)
+            _finding(finding, numbers[finding.rule], article.prose, article.place(finding), at)
+            for finding in file.findings
         ],
     }
 
@@ -172,7 +173,8 @@ def _frequent(files: Iterable[tuple[FileReport, Article]]) -> dict[str, list[tup
     """What was found most often: slips with what they should be, unknown words, leftover lines; each with its count."""
     counts: dict[str, Counter[tuple[str, str]]] = {"slips": Counter(), "words": Counter(), "leftovers": Counter()}
     for file, article in files:
-        for finding, place in zip(file.findings, article.places, strict=True):
+        for finding in file.findings:
+            place = article.place(finding)
             module = finding.rule.partition("/")[0]
             group = "words" if module == "spelling" else "leftovers" if KINDS.get(module) == "Leftover" else "slips"
             match = " ".join((article.prose[place.start : place.end] or finding.match).split())

@@ -21,8 +21,8 @@ class Setup(NamedTuple):
         return Command((program("contentlint"), "check", *map(str, arguments)), (0, 1), folder, cache)
 
     def isolated(self, path: Path) -> Command:
-        """`contentlint check` as it comes, whatever configuration stands around."""
-        return self.contentlint("--isolated", "--quiet", path)
+        """`contentlint check` as it comes, whatever configuration stands around, and whatever an earlier run found."""
+        return self.contentlint("--isolated", "--quiet", "--no-cache", path)
 
 
 def program(name: str) -> str:

@@ -92,6 +92,8 @@ class _Checking(click.Command):
 @click.option("--stdin-filename", metavar="NAME", help="The name that the text on standard input goes by.")
 @click.option("--archive", is_flag=True, help="Also report lines that stand on many of these pages and in no story.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
+@click.option("--no-cache", is_flag=True, help="Ask no earlier run what it found in files that have not changed.")
+@click.option("--cache-dir", type=click.Path(file_okay=False), help="Where to keep what was found.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Only findings, no summary.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
@@ -115,6 +117,8 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         raise click.UsageError(
             "git knows nothing of standard input: name files or folders with --changed and --staged."
         )
+    if given["cache_dir"] is not None:
+        os.environ["CONTENTLINT_CACHE_DIR"] = given["cache_dir"]
     options = Options(
         paths=() if reads_stdin else paths,
         select=given["select"],
@@ -133,6 +137,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         baseline="" if given["no_baseline"] else given["baseline"],
         changed=given["changed"],
         staged=given["staged"],
+        cache=not given["no_cache"],
     )
     output = Output(
         format=given["format"],

@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from lint.baseline import Baseline
     from lint.changes import Changes
     from lint.fixer import Fixed
+    from lint.resultcache import ResultCache, Row
     from lint.sifting import Spans
 
 #: Called after each file with how many are done and how many there are.
 Progress = Callable[[int, int], None]
 # A worker process takes so many files at a time: enough that talking costs little, few enough that no worker idles.
 _CHUNK = 16
+# Earlier results are asked for in runs over so many files: for fewer, opening SQLite takes longer than it saves.
+_WORTH_ASKING = 20
 # Files are read and checked together up to so many letters, and so many files.
 _TOGETHER, _MOST_TOGETHER = 400_000, 64
 
@@ -57,6 +60,7 @@ class Options(NamedTuple):
     baseline: str | None = None
     changed: str | None = None
     staged: bool = False
+    cache: bool = True
 
 
 class Outcome(NamedTuple):
@@ -105,6 +109,8 @@ class Session:
         self._checkers: dict[Settings, Checker] = {}
         #: Rules that hold for this run alone.
         self.learned: tuple[Rule, ...] = ()
+        #: What earlier runs found; None where that is not worth asking, or not wanted.
+        self.results: ResultCache | None = None
 
     @cache  # noqa: B019  (a session lives as long as its run)
     def rulebook(self, folders: tuple[str, ...]) -> Rulebook:
@@ -147,6 +153,21 @@ class Session:
                 batch, size = [], 0
         yield from self._check(batch)
 
+    def remember(self, files: int) -> None:
+        """Use what earlier runs found, in a run over so many files, where that is wanted and quicker."""
+        # Articles are not kept, and learned rules are those of one run.
+        if self.options.cache and files >= _WORTH_ASKING and not self.options.articles and not self.learned:
+            from lint.resultcache import ResultCache
+
+            self.results = ResultCache()
+
+    def forget(self, new: "Sequence[Row]" = ()) -> None:
+        """Keep what this run found for later ones, and ask no more."""
+        if self.results is not None:
+            self.results.new += new
+            self.results.write()
+            self.results = None
+
     def read_file(self, path: str) -> "Source | FileReport":
         """A file as a document, or why it cannot be one."""
         settings = self.configs.for_file(path)
@@ -155,7 +176,11 @@ class Session:
                 data = stream.read(settings.max_file_size + 1)
         except OSError as error:
             return FileReport(path, "error", reason=f"cannot be read: {(error.strerror or str(error)).lower()}")
-        return self._read(path, data, settings)
+        if self.results is None or len(data) > settings.max_file_size:
+            return self._read(path, data, settings)
+        sha256 = sha256_of(data)
+        known = self.results.get(path, sha256, settings, self.rulebook(settings.rule_folders).sha256)
+        return known or self._read(path, data, settings, sha256)
 
     def shown(self, report: FileReport, changed: "Spans | None" = None) -> FileReport:
         """What is reported of a file that was checked: without what its baseline knows, and what did not change.
@@ -211,12 +236,12 @@ class Session:
         """Check a file's bytes under the name `path`."""
         return self.check_source(self.read_data(path, data))
 
-    def _read(self, path: str, data: bytes, settings: Settings) -> "Source | FileReport":
+    def _read(self, path: str, data: bytes, settings: Settings, sha256: str = "") -> "Source | FileReport":
         if len(data) > settings.max_file_size:
             limit = f"{settings.max_file_size:,} bytes"
             return FileReport(path, "error", reason=f"is larger than {limit} (max-file-size in the configuration)")
         format = format_of(path) or "text"
-        sha256 = sha256_of(data)
+        sha256 = sha256 or sha256_of(data)
         try:
             return Source(read_document(path, data, format), sha256, settings)
         except ReadError as error:
@@ -232,8 +257,15 @@ class Session:
         for settings, members in groups.items():
             every = self.checker(settings).check_all([source.document for _, source in members])
             for (index, source), checked in zip(members, every, strict=True):
-                reports[index] = _report(source, checked, self.options.articles)
+                report = reports[index] = _report(source, checked, self.options.articles)
+                if self.results is not None and report.status == "checked" and not _depends_on_today(source.document):
+                    self.results.remember(report, settings, self.rulebook(settings.rule_folders).sha256)
         return [reports[index] for index in range(len(batch))]
+
+
+def _depends_on_today(document: Document) -> bool:
+    """Whether a suppression comment may end some day."""
+    return "contentlint" in document.source and "until" in document.source
 
 
 def _report(source: "Source", checked: Checked | TimeoutError, keep_article: bool) -> FileReport:
@@ -297,28 +329,41 @@ def _outcome(
 def _reports(session: Session, paths: Sequence[str]) -> Iterator[FileReport]:
     """A report for each path, in order, whatever the number of processes."""
     jobs = min(session.options.jobs, max(len(paths) // _CHUNK, 1))
-    if jobs <= 1:
-        yield from session.check_files(paths)
+    if jobs > 1:
+        yield from _reports_of_workers(session, paths, jobs)
         return
+    session.remember(len(paths))
+    yield from session.check_files(paths)
+    session.forget()
+
+
+def _reports_of_workers(session: Session, paths: Sequence[str], jobs: int) -> Iterator[FileReport]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     done = 0
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(session.options, session.learned)) as pool:
+    results: list[Row] = []
+    with ProcessPoolExecutor(
+        jobs, initializer=_start_worker, initargs=(session.options, session.learned, len(paths))
+    ) as pool:
         try:
             chunks = [paths[first : first + _CHUNK] for first in range(0, len(paths), _CHUNK)]
-            for reports in pool.map(_check_in_worker, chunks):
+            for reports, new in pool.map(_check_in_worker, chunks):
                 yield from reports
+                results += new
                 done += len(reports)
         except BrokenProcessPool:
             reason = "a process died at work on this file or one beside it (out of memory?); try --jobs 1"
             yield from (FileReport(path, "error", reason=reason) for path in paths[done:])
+    # SQLite is not opened before processes are forked: they must not share it.
+    session.remember(len(paths))
+    session.forget(results)
 
 
 _worker: Session
 
 
-def _start_worker(options: Options, learned: tuple[Rule, ...]) -> None:
+def _start_worker(options: Options, learned: tuple[Rule, ...], files: int) -> None:
     import signal
 
     # Ctrl-C ends the run in one place, where it is told in one line.
@@ -326,7 +371,12 @@ def _start_worker(options: Options, learned: tuple[Rule, ...]) -> None:
     global _worker
     _worker = Session(options)
     _worker.learned = learned
+    _worker.remember(files)
 
 
-def _check_in_worker(paths: Sequence[str]) -> list[FileReport]:
-    return list(_worker.check_files(paths))
+def _check_in_worker(paths: Sequence[str]) -> "tuple[list[FileReport], list[Row]]":
+    reports = list(_worker.check_files(paths))
+    if _worker.results is None:
+        return reports, []
+    new, _worker.results.new = _worker.results.new, []
+    return reports, new

@@ -81,6 +81,11 @@ def _finding(
 def _fix(document: Document, match: Match, span: tuple[Position, Position], written: str, text: str) -> Fix:
     """The fix that writes `text` instead of a match; manual where its words do not stand in the source as they read."""
     said = f"Replace “{_short(written)}” with “{_short(text)}”." if text else f"Delete “{_short(written)}”."
+    if not text:
+        from lint.deleting import edit_that_deletes
+
+        deletion = edit_that_deletes(document, match.start, match.end)
+        return Fix(match.rule.safety, (deletion,), said) if deletion else Fix("manual", (), said)
     if written == document.prose[match.start : match.end]:
         return Fix(match.rule.safety, (Edit(*span, text),), said)
     from lint.verbatim import edit_around_markup

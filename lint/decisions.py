@@ -1,12 +1,12 @@
 """Decisions: what an editor decided of findings in a report, read from the file that the report saves."""
 
-import json
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from lint.errors import LintError
+from lint.jsonfields import Fields, read_json
 
 Verdict = Literal["accept", "not-an-error", "later"]
-_VERDICTS: tuple[str, ...] = get_args(Verdict)
+_VERDICTS: tuple[Verdict, ...] = ("accept", "not-an-error", "later")
 _VERSION = 1
 
 
@@ -34,43 +34,21 @@ class Decision(NamedTuple):
 
 def read_decisions(file: str) -> list[Decision]:
     """The decisions in a file; LintError where it is not such a file."""
-    try:
-        with open(file, "rb") as stream:
-            data = json.loads(stream.read())
-    except OSError as error:
-        raise LintError(f"{file}: cannot be read: {(error.strerror or str(error)).lower()}") from None
-    except (ValueError, RecursionError):
-        raise LintError(f"{file}: this is not JSON; save the decisions in the report again") from None
-    if not isinstance(data, dict) or not isinstance(data.get("decisions"), list):
-        raise LintError(f"{file}: these are no decisions; a report saves them as decisions.json")
-    if data.get("schema_version") != _VERSION:
-        raise LintError(
-            f"{file}: decisions of version {data.get('schema_version')} are not known here; update contentlint"
-        )
-    return [_decision(f"{file}: decision {number}", entry) for number, entry in enumerate(data["decisions"], 1)]
+    fields = read_json(file)
+    if fields.maybe("schema_version", int) != _VERSION:
+        raise LintError(f"{file}: these are no decisions of version {_VERSION}; a report saves them as decisions.json")
+    return [_decision(each) for each in fields.objects("decisions", "decision")]
 
 
-def _decision(where: str, entry: Any) -> Decision:
-    if not isinstance(entry, dict):
-        raise LintError(f"{where} is not an object")
-
-    def value(key: str, kinds: type | tuple[type, ...], default: Any = None) -> Any:
-        found = entry.get(key, default)
-        if not isinstance(found, kinds) or (isinstance(found, bool) and kinds is not bool):
-            raise LintError(f"{where}: “{key}” is {'wrong' if key in entry else 'missing'}")
-        return found
-
-    verdict = value("decision", str)
-    if verdict not in _VERDICTS:
-        raise LintError(f"{where}: “{verdict}” is no decision; there are {', '.join(_VERDICTS)}")
+def _decision(fields: Fields) -> Decision:
     return Decision(
-        path=value("path", str),
-        fingerprint=value("fingerprint", str),
-        confidence=value("confidence", (int, float), 1.0),
-        match=value("match", str),
-        line=value("line", int),
-        column=value("column", int),
-        verdict=verdict,
-        fix=value("fix", str) if "fix" in entry else None,
-        everywhere=value("everywhere", bool, False),
+        path=fields.get("path", str),
+        fingerprint=fields.get("fingerprint", str),
+        confidence=fields.get("confidence", float),
+        match=fields.get("match", str),
+        line=fields.get("line", int),
+        column=fields.get("column", int),
+        verdict=fields.one_of("decision", _VERDICTS),
+        fix=fields.maybe("fix", str),
+        everywhere=bool(fields.maybe("everywhere", bool)),
     )

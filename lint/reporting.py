@@ -5,26 +5,35 @@ import sys
 from typing import TYPE_CHECKING
 
 from lint.command import Output, check_with_progress, telling_people, write_files
+from lint.finding import visible
 from lint.reports.text import plural
+from lint.savedreport import read_report
 from lint.session import Options, Session
 
 if TYPE_CHECKING:
     from lint.deciding import Carried
 
 
-def run_report(options: Options, path: str) -> int:
-    """Check, write the report to `path` and say what it holds; returns 0, or 2 where a file could not be checked.
+def run_report(options: Options, path: str, saved: str | None = None) -> int:
+    """Check, or read a saved JSON report, write the report to `path` and say what it holds.
 
-    Findings are what a report is for, so they are no failure here.
+    Returns 0, or 2 where a file could not be checked: findings are what a report is for, so they are no failure here.
     """
     with telling_people() as failed:
-        outcome = check_with_progress(Session(options._replace(articles=True, reports=(path,))))
+        outcome = (
+            read_report(saved, options) if saved else check_with_progress(Session(options._replace(articles=True)))
+        )
         write_files(outcome, Output(files=(("html", path),)))
         report = outcome.report
         found = f"{plural(len(report.findings), 'finding')} in {plural(len(report.files), 'article')}"
         print(f"{path}: {found} ({os.path.getsize(path) / 1e6:.1f} MB)")
-        for file in report.errors:
-            print(f"contentlint: {file.path}: {file.reason}", file=sys.stderr)
+        told = [f"{file.path}: {file.reason}" for file in report.errors]
+        without = [file.path for file in report.files if file.article is None and file.findings]
+        told += [
+            f"{file}: has changed or is not here; the report has only its passages with findings" for file in without
+        ]
+        for line in told:
+            print(f"contentlint: {visible(line)}", file=sys.stderr)
         return 2 if report.errors else 0
     return failed.code
 

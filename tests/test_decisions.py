@@ -183,13 +183,13 @@ def test_a_file_that_is_not_there_is_one_clear_line(site: Path, path: str) -> No
     [
         ("no", "not JSON"),
         ("[" * 100_000, "not JSON"),
-        ("[]", "no decisions"),
-        ('{"decisions": {}}', "no decisions"),
-        ('{"decisions": [], "schema_version": 2}', "version 2"),
+        ("[]", "is not an object"),
+        ('{"decisions": []}', "no decisions"),
+        ('{"decisions": [], "schema_version": 2}', "version 1"),
+        ('{"decisions": {}, "schema_version": 1}', "“decisions” is not a list"),
         ('{"decisions": [1], "schema_version": 1}', "decision 1 is not an object"),
-        ('{"decisions": [{"decision": "accept"}], "schema_version": 1}', "“path” is missing"),
-        ('{"decisions": [{"decision": "eat", "path": "a"}], "schema_version": 1}', "“eat” is no decision"),
-        ('{"decisions": [{"decision": "later", "path": 1}], "schema_version": 1}', "“path” is wrong"),
+        ('{"decisions": [{"decision": "accept"}], "schema_version": 1}', "decision 1: “path” is missing"),
+        ('{"decisions": [{"decision": "later", "path": 1}], "schema_version": 1}', "“path” is not a text"),
     ],
 )
 def test_a_file_without_decisions_is_one_clear_line(site: Path, content: str, said: str) -> None:
@@ -198,6 +198,13 @@ def test_a_file_without_decisions_is_one_clear_line(site: Path, content: str, sa
     assert result.exit_code == 2
     assert said in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_unknown_verdict_is_one_clear_line(site: Path) -> None:
+    save({**decision("recieve", "accept"), "decision": "eat"})
+    result = apply()
+    assert result.exit_code == 2
+    assert "“decision” is none of accept, not-an-error, later" in result.stderr
 
 
 CONFIGURATIONS = {

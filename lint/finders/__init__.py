@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     from lint.schema import Shape
 
 #: Finder keys in the order they run; each is the name of its module here.
-KEYS = ("phrases", "swap", "pattern", "repetition", "dates", "encoding", "spelling", "compound", "suppression")
+KEYS = (
+    "phrases",
+    "swap",
+    "pattern",
+    "repetition",
+    "dates",
+    "encoding",
+    "structure",
+    "spelling",
+    "compound",
+    "suppression",
+)
 
 #: What a message or a fix has filled in.
 REFERENCE = re.compile(r"\{(\w+)\}")

@@ -1,0 +1,114 @@
+"""structure: what only the whole text shows: a paragraph that stands twice, an end in mid-sentence, marks without notes."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from lint.finding import Match
+
+if TYPE_CHECKING:
+    from lint.document import Block, Document
+    from lint.finders.words import Watch
+    from lint.rulebook import Rule
+    from lint.schema import Shape
+
+ABOUT = "What is wrong with a text as a whole: doubled (a paragraph stands twice), cut-off or footnotes (marks without notes)."
+
+_PROSE = ("paragraph", "quote")
+
+Span = tuple[int, int]
+
+# -- doubled paragraphs -----------------------------------------------------------------------------------------------
+
+# Shorter ones may be refrains, labels and bylines; and what comes again further on may be meant to.
+_LONG = 80
+
+
+def _doubled(document: "Document") -> Iterator[Span]:
+    """The second of two paragraphs in a row that read alike."""
+    prose = document.prose
+    for (before, first, first_end), (kind, start, end) in pairwise(document.blocks):
+        if first_end - first == end - start >= _LONG and before in _PROSE and kind in _PROSE:
+            text = prose[start:end]
+            if text == prose[first:first_end] and any(map(str.isalpha, text)):
+                yield start, end
+
+
+# -- cut off in mid-sentence --------------------------------------------------------------------------------------------
+
+# No sentence ends with these words, and no heading or caption either.
+_LEADS_ON = re.compile(
+    r"(?<=[a-z,] )(?:the|a|an|of|and|or|but|to|from|with|by|at|into|its|their|his|our|your|my|these|every|will|would|could"
+    r"|should|because|although|which|whose|than|as|if|while|when|where)[ ,]*\Z"
+)
+_SENTENCES = re.compile(r"[.!?][\"”’)]* [A-Z“\"]")
+_TAIL = 30
+
+
+def _cut_off(document: "Document") -> Iterator[Span]:
+    """The last words of the last paragraph, where they only lead on to others."""
+    block = _last_paragraph(document)
+    if block is None:
+        return
+    text = document.prose[block.start : block.end].rstrip()
+    found = _LEADS_ON.search(text, max(len(text) - _TAIL, 0))
+    # One whole sentence before it tells prose from a list of labels.
+    if found and _SENTENCES.search(text):
+        yield block.start + found.start(), block.start + found.end()
+
+
+def _last_paragraph(document: "Document") -> "Block | None":
+    """The last block, if it is a paragraph of running text."""
+    blocks = [block for block in document.blocks[-4:] if not block.kind.startswith(("field", "alt", "title"))]
+    return blocks[-1] if blocks and blocks[-1].kind in _PROSE else None
+
+
+# -- footnote marks without footnotes ---------------------------------------------------------------------------------
+
+_MARK = re.compile(r"(?<=[a-z.,;:”\"')])\[(\^?\d{1,3})\](?![\w(\[:])")
+_NOTE = re.compile(r"(?m)^[ \t>*-]*(?:\[\^?\d{1,3}\]|\^\d|\d{1,3}[.)\]:][ \t]|\(\d{1,3}\)|[¹²³⁰-⁹])")
+_HEADING = re.compile(
+    r"(?im)^[ \t#*]*(?:foot ?notes?|end ?notes?|notes|references|sources|citations|works cited|bibliography)\b"
+)
+_FEWEST = 2
+
+
+def _without_notes(document: "Document") -> Iterator[Span]:
+    """The first of the marks of footnotes, [1] and [2], in a text that has none."""
+    prose = document.prose
+    if "[" not in prose:
+        return
+    marks = list(_MARK.finditer(prose))
+    if len({mark[1] for mark in marks}) >= _FEWEST and not _NOTE.search(prose) and not _HEADING.search(prose):
+        yield marks[0].span()
+
+
+_CHECKS: Mapping[str, "Callable[[Document], Iterator[Span]]"] = {
+    "doubled": _doubled,
+    "cut-off": _cut_off,
+    "footnotes": _without_notes,
+}
+
+
+def shape() -> "Shape":
+    """The name of a check."""
+    from lint.schema import Text
+
+    return Text(tuple(_CHECKS))
+
+
+class Finder:
+    """The checks that rules ask for. A section of a long text is looked at by itself."""
+
+    def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
+        self._rules = [(rule, _CHECKS[rule.spec]) for rule in rules]
+
+    def look_ahead(self, documents: "Sequence[Document]") -> None:
+        """Nothing here goes quicker for many."""
+
+    def find(self, document: "Document") -> Iterator[Match]:
+        """Everything that is wrong with the text as a whole."""
+        for rule, check in self._rules:
+            fix: tuple[str, ...] = ("",) if rule.spec == "doubled" else ()
+            yield from (Match(rule, start, end, fix) for start, end in check(document))

@@ -1,6 +1,7 @@
 """The formats for other programs: valid by their schema or for a program that reads them, whatever stands in a text."""
 
 import csv
+import html
 import io
 import json
 import os
@@ -278,6 +279,23 @@ def test_what_looks_like_a_formula_is_a_text_in_a_spreadsheet(text: str) -> None
     cells = [cell for row in book["Findings"].iter_rows(min_row=2) for cell in row]
     assert {cell.data_type for cell in cells if cell.value == text} == {"s"}
     assert all(cell.hyperlink is None for cell in cells)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_libreoffice_opens_a_worklist_and_calculates_nothing(format: str, tmp_path: Path) -> None:
+    texts = ["=1+1", "+2", "@SUM(1)", '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0", "ü 👩‍🔬"]
+    outcome = outcomes.outcome(*(outcomes.checked(text, outcomes.finding(text)) for text in texts))
+    (tmp_path / f"list.{format}").write_bytes(made(format, outcome))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    # Without a dialog nobody looks at the byte order mark: 76 is UTF-8.
+    reads = ["--infilter=CSV:44,34,76"] if format == "csv" else []
+    writes = ["--convert-to", "fods", "--outdir", tmp_path, tmp_path / f"list.{format}"]
+    subprocess.run(["soffice", profile, "--headless", *reads, *writes], capture_output=True, check=True, timeout=120)
+    opened = (tmp_path / "list.fods").read_text("utf-8")
+    assert "table:formula" not in opened
+    assert all(text in html.unescape(opened) for text in texts)
 
 
 # -- Markdown ----------------------------------------------------------------------------------------------------------

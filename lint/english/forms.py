@@ -44,17 +44,19 @@ class Forms:
 
     def _look_up(self, word: str) -> tuple[str, ...]:
         """All tags a word (lower case, straight apostrophe) can have, the likeliest first; none where it is unknown."""
-        found = self._words.get(word)
-        return self._tags[found[0][0]] if found else ()
+        analysis = self._analysis(word)
+        return () if analysis is None else self._tags[analysis]
+
+    def _analysis(self, word: str) -> int | None:
+        # The trie takes a zero byte for the end of a word.
+        found = self._words.get(word) if "\0" not in word else None
+        return found[0][0] if found else None
 
     def readings(self, word: str) -> list[Reading]:
         """All ways to read a word in lower case; none where it is unknown."""
-        found = self._words.get(word)
-        if not found:
-            return []
-        return [
-            Reading(str(tag), word[: len(word) - int(cut)] + str(add)) for tag, cut, add in self._analyses[found[0][0]]
-        ]
+        analysis = self._analysis(word)
+        edits = () if analysis is None else self._analyses[analysis]
+        return [Reading(str(tag), word[: len(word) - int(cut)] + str(add)) for tag, cut, add in edits]
 
     def lemmas(self, word: str, tag: str | None = None) -> list[str]:
         """What a word can be a form of: with that tag where one is given; itself where nothing is known."""

@@ -50,9 +50,14 @@ class Tagger:
         """The tags a word can have, as it is written; `starts`: it begins a sentence, so that its capital tells less."""
         return possible_tags(self.forms, word, starts)
 
+    def possibilities(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """The tags that each token of a sentence can have."""
+        first = next((index for index, word in enumerate(words) if word[0].isalnum()), 0)
+        return [self.possible(word, index <= first) for index, word in enumerate(words)]
+
     def tag(self, words: Sequence[str]) -> list[str]:
         """The tag of each token of one sentence, as `lint.english.tokens` cuts it."""
-        possible = [self.possible(word, index == 0) for index, word in enumerate(words)]
+        possible = self.possibilities(words)
         tags = [each[0] for each in possible]
         for index, choices in enumerate(possible):
             if len(choices) > 1:
@@ -81,7 +86,8 @@ class Tagger:
     def _read(self, feature: str) -> dict[int, int]:
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
-        stored = self._weights.get(feature)
+        # The trie takes a zero byte for the end of a feature.
+        stored = self._weights.get(feature) if "\0" not in feature else None
         packed = stored[0] if stored else b""
         weights = {packed[at]: packed[at + 1] - 128 for at in range(0, len(packed), 2)}
         self._known[feature] = weights

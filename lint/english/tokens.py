@@ -42,15 +42,24 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [Token(each[0], each[0].lower().replace("’", "'"), each.start(), each.end()) for each in found]
 
 
+def sentences_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where the sentences of `text[start:end]` start and end; they tile it."""
+    end = len(text) if end is None else end
+    found = []
+    for stop in _SENTENCE_END.finditer(text, start, end):
+        if _ABBREVIATED.search(text, max(stop.start() - 12, start), stop.end()):
+            continue
+        found += _cut(start, stop.end())
+        start = stop.end()
+    return [*found, *_cut(start, end)] if end > start or not found else found
+
+
+def _cut(start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence, in parts where no person would read on."""
+    return [(each, min(each + _LONGEST, end)) for each in range(start, end, _LONGEST)] or [(start, end)]
+
+
 def sentence_at(text: str, offset: int, first: int = 0, last: int | None = None) -> tuple[int, int]:
     """The sentence within `text[first:last]` that `offset` lies in."""
-    last = len(text) if last is None else last
-    first, last = max(first, offset - _LONGEST), min(last, offset + _LONGEST)
-    start = first
-    for found in _SENTENCE_END.finditer(text, first, last):
-        if _ABBREVIATED.search(text, max(found.start() - 12, first), found.end()):
-            continue
-        if found.end() > offset:
-            return start, found.end()
-        start = found.end()
-    return start, last
+    sentences = sentences_of(text, first, last)
+    return next((each for each in sentences if offset < each[1]), sentences[-1])

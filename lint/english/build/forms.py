@@ -118,10 +118,22 @@ def _is_word(lexicon: Lexicon, word: str) -> bool:
     return entry is not None and entry.kind in (COMMON, RARE)
 
 
+#: Nouns that are their own plural, whether the treebanks happen to show it or not.
+_OWN_PLURALS = frozenset(
+    "series species means headquarters aircraft spacecraft hovercraft sheep deer fish salmon trout offspring crossroads"
+    " barracks gallows works".split()
+)
+
+
 def _drop_plurals_like_singulars(found: set[Reading], seen: "Counter[str]") -> None:
     """“Information” is no plural; “series” is one, because somebody has used it as one."""
     for reading in list(found):
-        if reading.tag == "NNS" and Reading("NN", reading.lemma) in found and not seen["NNS"]:
+        if (
+            reading.tag == "NNS"
+            and Reading("NN", reading.lemma) in found
+            and not seen["NNS"]
+            and reading.lemma not in _OWN_PLURALS
+        ):
             found.discard(reading)
 
 

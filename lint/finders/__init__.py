@@ -27,6 +27,7 @@ KEYS = (
     "phrases",
     "swap",
     "pattern",
+    "sequence",
     "repetition",
     "dates",
     "encoding",

@@ -9,7 +9,9 @@ import click
 
 from lint import __version__
 from lint.command import Output, run_baseline, run_check, telling_people, wants_color
+from lint.engines import ENGINES
 from lint.finding import SEVERITIES
+from lint.languagetool.commands import languagetool
 from lint.reports import DEFAULT, formats
 from lint.session import Options
 
@@ -87,6 +89,7 @@ class _Checking(click.Command):
 @click.option("--changed", metavar="[COMMIT]", help="Only what stands on lines changed since COMMIT (default HEAD).")
 @click.option("--staged", is_flag=True, help="Only what stands on lines that are staged for a commit.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")
+@click.option("--engine", "engines", multiple=True, type=click.Choice(ENGINES), help="Also ask this grammar engine.")
 @click.option("--force-exclude", is_flag=True, help="Choose named files like those of a folder.")
 @click.option("--no-gitignore", is_flag=True, help="Also check what .gitignore leaves out.")
 @click.option("--stdin-filename", metavar="NAME", help="The name that the text on standard input goes by.")
@@ -132,6 +135,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         gitignore=not given["no_gitignore"],
         jobs=given["jobs"],
         archive=given["archive"],
+        engines=given["engines"],
         stdin=sys.stdin.buffer.read() if reads_stdin else None,
         stdin_filename=given["stdin_filename"],
         baseline="" if given["no_baseline"] else given["baseline"],
@@ -351,6 +355,9 @@ def init(folder: str) -> None:
     from lint.describe import write_config
 
     _tell(lambda: write_config(folder))
+
+
+cli.add_command(languagetool)
 
 
 def _tell(text: Any) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from lint.engines import Engine
 from lint.errors import ConfigError, Problem, UsageError, shown
 from lint.finding import FailOn, Severity
 from lint.globs import Globs, slashes
@@ -48,6 +49,8 @@ class Settings(NamedTuple):
     accept: frozenset[str] = frozenset()
     rule_folders: tuple[str, ...] = ()
     dialect: Dialect = "any"
+    language: str = "en"
+    engines: tuple[Engine, ...] = ()
     quotes: Quotes | None = None
     fail_on: FailOn = "warning"
     min_confidence: float = 0.9
@@ -131,6 +134,7 @@ class ConfigFinder:
         quotes: Quotes | None = None,
         dialect: Dialect | None = None,
         baseline: str | None = None,
+        engines: Sequence[str] = (),
     ) -> None:
         self._here = os.getcwd()
         said = {
@@ -139,6 +143,7 @@ class ConfigFinder:
         }  # fmt: skip
         self._said: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
         self._select, self._ignore = tuple(select), tuple(ignore)
+        self._engines = tuple(engines)
         self._switches = tuple(
             Switch(Globs(self._here, (glob,), _COMMAND_LINE), {"ignore": tuple(rules)}, _COMMAND_LINE)
             for glob, rules in per_file_ignores
@@ -215,7 +220,7 @@ class ConfigFinder:
             for name, level in switch.values.get("rules", {}).items():
                 rules.setdefault(name, {}).update(level)
                 origins["rules", name] = switch.where
-            for key in ("select", "quotes", "dialect"):
+            for key in ("select", "quotes", "dialect", "language"):
                 if key in switch.values:
                     values[key] = switch.values[key]
                     origins[key,] = switch.where
@@ -235,6 +240,10 @@ class ConfigFinder:
             origins["ignore",] = _both(origins.get(("ignore",)), _COMMAND_LINE)
         for key in self._said:
             origins[key,] = _COMMAND_LINE
+        for name in self._engines:
+            # What a configuration says of the engine holds; that it is off does not.
+            values["engines"] = {**values.get("engines", {}), name: values.get("engines", {}).get(name) or {}}
+            origins["engines", name] = _COMMAND_LINE
         values.update(self._said, rules=rules, ignore=tuple(dict.fromkeys(ignore)))
         return values, origins
 
@@ -253,6 +262,10 @@ class ConfigFinder:
             accept=frozenset(vocabulary.get("accept", ())) | vocabulary.get("words", frozenset()),
             rule_folders=values.get("rule-folders", ()),
             dialect=values.get("dialect", default.dialect),
+            language=values.get("language", default.language),
+            engines=tuple(
+                Engine(name, **said) for name, said in sorted(values.get("engines", {}).items()) if said is not None
+            ),
             quotes=values.get("quotes"),
             fail_on=values.get("fail-on", default.fail_on),
             min_confidence=values.get("min-confidence", default.min_confidence),

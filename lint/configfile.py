@@ -63,6 +63,27 @@ _RULES = ListOf(Text(pattern=_NAME, meaning=_NAME_MEANING), or_one=True)
 _QUOTES = Text(("check", "soften", "skip"))
 _DIALECT = Text(("american", "british", "any"))
 _SEVERITY = Text((*SEVERITIES, "off"))
+_LANGUAGE = Text(pattern=r"auto|[a-z]{2,3}(?:-[A-Za-z]{2,4})?", meaning="a language such as en or de-AT, or auto")
+_ENGINE_RULES = ListOf(Text(pattern=r"\w+", meaning="adopted, all, or ids of the engine's rules"), or_one=True, least=1)
+_WHICH = Text(("adopted", "all", "off"))
+_LANGUAGETOOL = Record(
+    {
+        "rules": Field(_ENGINE_RULES, "Which may speak: adopted (those we have measured), all, or a list of ids."),
+        "url": Field(Text(pattern=r"https?://\S+", meaning="an address"), "A server that you run; else we start one."),
+        "idle-minutes": Field(
+            Number(0, 10_080), "When our server stops if nobody uses it; 0: with the run; 15 unless said."
+        ),
+    }
+)
+_HARPER = Record(
+    {"rules": Field(_ENGINE_RULES, "Which may speak: adopted (those we have measured), all, or a list of ids.")}
+)
+_ENGINES = Record(
+    {
+        "languagetool": Field(Either(scalar=_WHICH, mapping=_LANGUAGETOOL), "LanguageTool, which needs Java."),
+        "harper": Field(Either(scalar=_WHICH, mapping=_HARPER), "Harper, which comes with contentlint[harper]."),
+    }
+)
 _LEVEL = Record(
     {
         "severity": Field(_SEVERITY, "How serious its findings are, or off."),
@@ -101,6 +122,7 @@ CONFIG_SHAPE = Record(
                         "ignore": Field(_RULES, "In addition to what is ignored above."),
                         "quotes": Field(_QUOTES, "Instead of what is said above."),
                         "dialect": Field(_DIALECT, "Instead of what is said above."),
+                        "language": Field(_LANGUAGE, "Instead of what is said above."),
                     }
                 )
             ),
@@ -121,6 +143,11 @@ CONFIG_SHAPE = Record(
         ),
         "rule-folders": Field(_PATHS, "Folders with rules of your own, relative to this file."),
         "dialect": Field(_DIALECT, "The English you write; any lets both pass."),
+        "language": Field(
+            _LANGUAGE,
+            "The language you write, or auto: each file's own. All but English is LanguageTool's.",
+        ),
+        "engines": Field(_ENGINES, "Grammar engines to ask as well; none unless said."),
         "quotes": Field(_QUOTES, "What rules do inside quoted speech; unless it is said, each rule decides."),
         "baseline": Field(_PATH, "Findings that were there before and are not shown (contentlint baseline create)."),
         "fail-on": Field(Text((*SEVERITIES, "never")), "The least serious finding that makes a run fail."),
@@ -143,6 +170,8 @@ _SAMPLES = {
     "vocab": "vocab:\n  accept: [contentlint]\n  files: [words.txt]",
     "rule-folders": "rule-folders: [house-rules]",
     "dialect": "dialect: any",
+    "language": "language: en",
+    "engines": "engines:\n  languagetool: adopted",
     "quotes": "quotes: soften",
     "baseline": "baseline: .contentlint-baseline.json",
     "fail-on": "fail-on: warning",
@@ -235,6 +264,8 @@ def _layer(file: str, at: Reader, values: dict[str, Any]) -> Config:
             values[key] = tuple(values[key])
     if "rules" in values:
         values["rules"] = _levels(values["rules"])
+    if "engines" in values:
+        values["engines"] = {name: _engine(said) for name, said in values["engines"].items()}
     if "rule-folders" in values:
         folders = [_beside(file, path) for path in values["rule-folders"]]
         for index, path in enumerate(folders):
@@ -287,6 +318,19 @@ def _levels(rules: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return {name: {"severity": level} if isinstance(level, str) else level for name, level in rules.items()}
 
 
+def _engine(said: str | Mapping[str, Any]) -> dict[str, Any] | None:
+    """What a configuration says of an engine, by the names of `Engine`; None where it is off."""
+    if said == "off":
+        return None
+    given: dict[str, Any] = (
+        {"rules": said} if isinstance(said, str) else {key.replace("-", "_"): value for key, value in said.items()}
+    )
+    if "rules" in given:
+        rules = [given["rules"]] if isinstance(given["rules"], str) else given["rules"]
+        given["rules"] = {"adopted": (), "all": ("*",)}.get(rules[0], tuple(rules))
+    return given
+
+
 def _vocabulary(file: str, at: Reader, values: Mapping[str, Any]) -> dict[str, Any]:
     vocabulary = dict(values)
     if "files" in values:
@@ -326,7 +370,7 @@ def _words(file: str, problems: list[Problem]) -> set[str]:
     return words
 
 
-_MERGED = ("rules", "vocab", "per-file-ignores")
+_MERGED = ("rules", "vocab", "per-file-ignores", "engines")
 
 
 def _merge(base: Config, nearer: Config) -> Config:
@@ -432,13 +476,26 @@ def describe(path: str, files: Sequence[str], values: Mapping[str, Any], origins
             for part in ("accept", "files"):
                 if part in value:
                     add(f"  {part}: {_flow(value[part])}", key, part)
+        elif key == "engines" and value:
+            lines.append("engines:")
+            for name, said in value.items():
+                add(f"  {name}: {_flow(_said_of(said))}", key, name)
         elif isinstance(value, Globs):
             add(f"{key}: {_flow(value.globs)}", key)
-        elif key in ("fail-on", "min-confidence", "max-file-size", "dialect"):
+        elif key in ("fail-on", "min-confidence", "max-file-size", "dialect", "language"):
             add(f"{key}: {_flow(_DEFAULTS[key] if value is None else value)}", key)
         elif key in ("select", "ignore", "rule-folders", "quotes", "version", "baseline") and value:
             add(f"{key}: {_flow(value)}", key)
     return "\n".join(lines) + "\n"
+
+
+def _said_of(engine: Mapping[str, Any] | None) -> Any:
+    """The reverse of `_engine`."""
+    if engine is None:
+        return "off"
+    said = {key.replace("_", "-"): value for key, value in engine.items()}
+    rules = {(): "adopted", ("*",): "all"}.get(said.get("rules", ()), said.get("rules"))
+    return {**said, "rules": rules}
 
 
 _DEFAULTS = {
@@ -446,6 +503,7 @@ _DEFAULTS = {
     "min-confidence": 0.9,
     "max-file-size": 50_000_000,
     "dialect": "any",
+    "language": "en",
 }
 
 

@@ -51,17 +51,22 @@ def explain_rule(name: str, format: str, config: str | None, color: bool) -> str
 
 def test_rules(folders: Sequence[str]) -> tuple[str, int]:
     """The law of examples over rule folders (those shipped with us where none is named), and the exit code."""
-    from lint.examples import broken_examples
+    from lint.examples import broken_examples, untested
 
     named = list({os.path.realpath(folder): folder for folder in folders or [bundled()]}.values())
     is_shipped = any(os.path.realpath(folder) == os.path.realpath(bundled()) for folder in named)
     rules = load(named if is_shipped else [bundled(), *named]).rules
     files = set(rule_files(named))
     judged = [rule for rule in rules if rule.file in files]
-    problems = [str(problem) for problem in broken_examples(rules, judged)]
-    examples = sum(len(rule.examples) for rule in judged)
+    absent = dict(untested(judged))
+    tested = [rule for rule in judged if rule.finder not in absent]
+    problems = [str(problem) for problem in broken_examples(rules, tested)]
+    examples = sum(len(rule.examples) for rule in tested)
     verdict = f"{plural(len(problems), 'broken example')}" if problems else "all keep the law"
-    lines = [*problems, f"{plural(len(judged), 'rule')}, {plural(examples, 'example')}: {verdict}"]
+    lines = [*problems, f"{plural(len(tested), 'rule')}, {plural(examples, 'example')}: {verdict}"]
+    for engine, reason in absent.items():
+        number = sum(rule.finder == engine for rule in judged)
+        lines.append(f"{plural(number, 'rule')} of {engine} not tested: {reason}")
     return "".join(f"{line}\n" for line in lines), 1 if problems else 0
 
 

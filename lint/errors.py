@@ -5,7 +5,8 @@ LintError            tell the person, no traceback, exit 2
 ├── ConfigError      a mistake in `.contentlint.yaml`
 ├── RuleError        a mistake in a rule file
 ├── ReadError        a file that could not be read as a document
-└── WriteError       a file that could not be replaced and is as it was
+├── WriteError       a file that could not be replaced and is as it was
+└── EngineError      LanguageTool or Harper could not do its part
 
 Any other exception is our own bug and keeps its traceback.
 """
@@ -68,3 +69,7 @@ class ReadError(LintError):
 
 class WriteError(LintError):
     """A file that could not be replaced; it is as it was."""
+
+
+class EngineError(LintError):
+    """An engine beside us (LanguageTool, Harper) that could not do its part."""

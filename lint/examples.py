@@ -4,8 +4,10 @@ the fix turns one into the other.
 
 from collections.abc import Iterator, Sequence
 
+from lint import finders
 from lint.config import Settings
-from lint.errors import LintError, Problem, shown
+from lint.engines import ENGINES, REST, Engine
+from lint.errors import EngineError, LintError, Problem, shown
 from lint.finding import Finding
 from lint.fixing import fixed
 from lint.readers import FORMATS, read_document
@@ -26,18 +28,42 @@ def broken_examples(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[P
 
 def broken_rules(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[tuple[Rule, Problem]]:
     """The same, with the rule each example is of."""
-    checkers: dict[Settings, Checker] = {}
+    checkers: dict[tuple[Settings, str], Checker] = {}
     for rule in judged:
-        settings = Settings(min_confidence=min(rule.confidence, _LEAST_SURE), dialect=rule.dialect or "any")
-        checker = checkers.get(settings)
+        settings = _settings(rule)
+        # What an engine says is held against the rules of that engine: ours would say it first.
+        engine = rule.finder if rule.finder in ENGINES else ""
+        checker = checkers.get((settings, engine))
         if checker is None:
-            checker = checkers[settings] = Checker(rules, settings)
+            at_work = [each for each in rules if each.finder == engine] if engine else rules
+            checker = checkers[settings, engine] = Checker(at_work, settings)
         for number, example in enumerate(rule.examples, 1):
             try:
                 for said in _breaches(checker, rule, example):
                     yield rule, Problem(shown(rule.file), rule.line, 1, f"{rule.id}, example {number}: {said}")
             except (LintError, TimeoutError) as error:
                 yield rule, Problem(shown(rule.file), rule.line, 1, f"{rule.id}, example {number}: {error}")
+
+
+def _settings(rule: Rule) -> Settings:
+    engines: tuple[Engine, ...] = ()
+    if rule.finder in ENGINES:
+        engines = (Engine(rule.finder, (REST,) if rule.spec == [REST] else ()),)
+    confidence = min(rule.confidence, _LEAST_SURE)
+    return Settings(min_confidence=confidence, dialect=rule.dialect or "any", language=_language(rule), engines=engines)
+
+
+def _language(rule: Rule) -> str:
+    return Settings().language if rule.language == "any" else rule.language
+
+
+def untested(judged: Sequence[Rule]) -> Iterator[tuple[str, str]]:
+    """The engines whose rules cannot be held to their examples here, and why."""
+    for engine in ENGINES:
+        if any(rule.finder == engine for rule in judged):
+            reason = finders.missing(engine)
+            if reason is not None:
+                yield engine, reason
 
 
 def _breaches(checker: Checker, rule: Rule, example: Example) -> Iterator[str]:
@@ -58,7 +84,10 @@ def _breaches(checker: Checker, rule: Rule, example: Example) -> Iterator[str]:
 
 def _findings(checker: Checker, text: str, format: str) -> tuple[Finding, ...]:
     document = read_document(f"example{_SUFFIXES[format]}", text.encode(), format)
-    return checker.check(document).findings
+    checked = checker.check(document)
+    if checked.incomplete:
+        raise EngineError(checked.incomplete)
+    return checked.findings
 
 
 def _what(findings: Sequence[Finding]) -> str:

@@ -128,6 +128,8 @@ def has_failing(findings: Iterable[Finding], fail_on: FailOn) -> bool:
 class FileReport(NamedTuple):
     """One file: its findings, or why it could not be checked (`status` error) or was left out (skipped).
 
+    Incomplete is a file that all but an engine (LanguageTool, Harper) have looked at.
+
     `suppressed` are the findings that comments keep quiet, `baselined` those that the baseline knows, `unchanged` those on
     lines that did not change, where only changes are asked for. `fails`: whether one of the findings is so serious that
     by the file's settings the run fails.
@@ -135,7 +137,7 @@ class FileReport(NamedTuple):
     """
 
     path: str
-    status: Literal["checked", "skipped", "error"]
+    status: Literal["checked", "incomplete", "skipped", "error"]
     format: str = ""
     reason: str = ""
     sha256: str = ""
@@ -159,8 +161,8 @@ class Report(NamedTuple):
 
     @property
     def errors(self) -> tuple[FileReport, ...]:
-        """The files that could not be checked."""
-        return tuple(file for file in self.files if file.status == "error")
+        """The files that could not be checked, or not by all."""
+        return tuple(file for file in self.files if file.status in ("error", "incomplete"))
 
     @property
     def exit_code(self) -> int:

@@ -18,8 +18,22 @@ def place(document: Document, matches: Iterable[Leveled]) -> tuple[Finding, ...]
     findings = []
     for shown, others in resolve(matches):
         related = tuple(_in_prose(document, other, (), {}) for other in others)
-        findings.append(_in_prose(document, shown, related, seen))
+        findings.append(_in_prose(document, _agreed(shown, others), related, seen))
     return tuple(findings)
+
+
+def _agreed(shown: Leveled, others: Iterable[Leveled]) -> Leveled:
+    """The match with what other finders say of the same place among its evidence."""
+    finder = shown.match.rule.finder
+    also = [
+        line
+        for match, _ in others
+        if match.rule.finder != finder
+        for line in match.evidence or (f"{match.rule.id} says so, too",)
+    ]
+    if not also:
+        return shown
+    return shown._replace(match=shown.match._replace(evidence=(*shown.match.evidence, *also)))
 
 
 def place_in_source(document: Document, leveled: Leveled) -> Finding:

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Document
+from lint.engines import ENGINES, engine
 from lint.finders import calibrates
 from lint.finding import SEVERITIES, Match, Severity
 from lint.lazily import expression
@@ -31,7 +32,7 @@ class Policy:
     def active(self, rule: Rule) -> Rule | None:
         """The rule as the settings want it, or None where it is off."""
         settings = self._settings
-        if rule.dialect not in (None, settings.dialect):
+        if rule.dialect not in (None, settings.dialect) or not self._is_spoken(rule):
             return None
         if any(rule.answers_to(name) for name in settings.ignore):
             return None
@@ -52,6 +53,14 @@ class Policy:
         # A finder that calibrates each finding may be surer than its rule; all others need not look.
         is_unsure = rule.confidence < settings.min_confidence and not calibrates(rule.finder)
         return None if is_off or is_unsure else rule
+
+    def _is_spoken(self, rule: Rule) -> bool:
+        """Whether the rule is for the language, and its engine is asked."""
+        settings = self._settings
+        if rule.finder in ENGINES:
+            asked = engine(rule.finder, settings.engines)
+            return asked is not None and asked.lets_speak(rule.spec, settings.language)
+        return rule.language == "any" or settings.language.startswith(rule.language)
 
     def level(self, document: Document, match: Match) -> Severity | None:
         """How serious a match is where it stands, or None where it is excused."""

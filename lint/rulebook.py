@@ -12,12 +12,14 @@ from lint.finding import SEVERITIES, Safety, Severity
 from lint.hashing import sha256_of
 
 if TYPE_CHECKING:
-    from lint.schema import Record
+    from lint.schema import Record, Text
 
 #: What a rule does with a match inside quoted speech: report it, report it one level lower, or leave it alone.
 Quotes = Literal["check", "soften", "skip"]
 #: How sure a rule is when it does not say; the default run shows what is at least as sure as 0.9.
 CONFIDENCE = 0.95
+#: The language a rule is for when it does not say.
+LANGUAGE = "en"
 _KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -55,6 +57,7 @@ class Rule(NamedTuple):
     hints: Any
     file: str
     line: int
+    language: str = "en"
     examples: tuple[Example, ...] = ()
 
     @property
@@ -190,8 +193,8 @@ def _parse_file(file: str, content: bytes) -> tuple[list[Rule], list[Problem]]:
                 at.problem_at((*path, *part), said)
         _check_examples(at, path, value)
         if {"message", "severity", finder} <= value.keys():
-            noun = values.get("noun", "")
-            rules.append(_rule(f"{module}/{key}", value, finder, noun, (file, at.marks[path][0])))
+            whole = {"language": values.get("language", LANGUAGE), "noun": values.get("noun", "")}
+            rules.append(_rule(f"{module}/{key}", {**whole, **value}, finder, (file, at.marks[path][0])))
     return rules, at.problems
 
 
@@ -205,7 +208,7 @@ def _check_examples(at: Any, path: tuple[str | int, ...], value: Mapping[str, An
             at.problem_at((*path, "examples"), f"a rule needs at least one example of what is {wanted}")
 
 
-def _rule(id: str, value: Mapping[str, Any], finder: str, noun: str, place: tuple[str, int]) -> Rule:
+def _rule(id: str, value: Mapping[str, Any], finder: str, place: tuple[str, int]) -> Rule:
     from lint import finders
 
     examples = value.get("examples") or ()
@@ -222,16 +225,23 @@ def _rule(id: str, value: Mapping[str, Any], finder: str, noun: str, place: tupl
         safety=value.get("safety", "unsafe"),
         quotes=value.get("quotes", "check"),
         dialect=value.get("dialect"),
+        language=value["language"],
         scope=tuple(value.get("scope", ())),
         exceptions=tuple(value.get("exceptions", ())),
         inside_urls=value.get("inside-urls", False),
         aliases=tuple(value.get("aliases", ())),
-        noun=noun,
+        noun=value["noun"],
         hints=finders.hints(finder, value[finder]),
         file=place[0],
         line=place[1],
         examples=tuple(Example(e.get("bad"), e.get("good"), e.get("format", "text")) for e in examples),
     )
+
+
+def _language() -> Text:
+    from lint.schema import Text
+
+    return Text(pattern="any|[a-z]{2,3}", meaning="any, or a language such as de")
 
 
 def rule_file_shape() -> Record:
@@ -259,6 +269,7 @@ def rule_file_shape() -> Record:
             "dialect": Field(
                 Text(("american", "british")), "The dialect the configuration must ask for; without it, the rule is on."
             ),
+            "language": Field(_language(), "The language of the texts it is for; any for all. The file's unless said."),
             "scope": Field(
                 ListOf(Text(pattern=r"~?[a-z]+(?::[a-z]+)?"), or_one=True),
                 "Kinds of blocks to look in (paragraph, heading, item, cell, quote, caption, alt, title, field), or,"
@@ -278,6 +289,7 @@ def rule_file_shape() -> Record:
             "noun": Field(
                 Text(), "What one finding is called in a summary, such as leftover; its severity unless said."
             ),
+            "language": Field(_language(), "The language of its rules that name no other; en unless said."),
             "rules": Field(MapOf(rule, _KEBAB, "an id of lower-case words joined by hyphens"), "The rules.", True),
         }
     )

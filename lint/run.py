@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Document
+from lint.errors import EngineError
 from lint.finders import Finder, compile_finders
 from lint.finding import Finding, Match
 from lint.overlap import Leveled
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """What is reported of a document, and what its suppression comments keep quiet; both in order of place."""
+    """What is reported of a document, and what its suppression comments keep quiet; both in order of place.
+
+    `incomplete` says why an engine could not do its part; empty where all did.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...]
+    incomplete: str = ""
 
 
 class _Part(NamedTuple):
@@ -65,7 +70,7 @@ class Checker:
 
     @cached_property
     def _finders(self) -> list[Finder]:
-        return compile_finders(self._rules)
+        return compile_finders(self._rules, self._settings)
 
     def check(self, document: Document) -> Checked:
         """Everything found in a document. Raises TimeoutError when a rule takes too long on it."""
@@ -82,11 +87,21 @@ class Checker:
         """
         found: list[list[Match]] = [[] for _ in documents]
         failed: dict[int, TimeoutError] = {}
+        incomplete: dict[int, str] = {}
         for batch in _batches(documents):
-            self._find(batch, found, failed)
-        return [failed.get(index) or self._checked(document, found[index]) for index, document in enumerate(documents)]
+            self._find(batch, found, failed, incomplete)
+        return [
+            failed.get(index) or self._checked(document, found[index])._replace(incomplete=incomplete.get(index, ""))
+            for index, document in enumerate(documents)
+        ]
 
-    def _find(self, batch: Sequence["_Part"], found: list[list[Match]], failed: dict[int, TimeoutError]) -> None:
+    def _find(
+        self,
+        batch: Sequence["_Part"],
+        found: list[list[Match]],
+        failed: dict[int, TimeoutError],
+        incomplete: dict[int, str],
+    ) -> None:
         for finder in self._finders:
             finder.look_ahead([part.section for part in batch])
             for index, start, section in batch:
@@ -98,6 +113,8 @@ class Checker:
                         found[index].append(moved)
                 except TimeoutError as error:
                     failed[index] = error
+                except EngineError as error:
+                    incomplete[index] = str(error)
 
     def _checked(self, document: Document, matches: Iterable[Match]) -> Checked:
         found = self._leveled(document, matches)

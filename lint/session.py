@@ -52,6 +52,7 @@ class Options(NamedTuple):
     force_exclude: bool = False
     gitignore: bool = True
     jobs: int = 1
+    engines: tuple[str, ...] = ()
     stdin: bytes | None = None
     stdin_filename: str | None = None
     articles: bool = False
@@ -64,7 +65,8 @@ class Options(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """A report; the rules it was made with; what was left out on the way, by reason; the files that were fixed.
+    """A report; the rules it was made with; what was left out on the way, by reason; the engines asked in this folder;
+    the files that were fixed.
 
     `started` is an ISO 8601 time, `arguments` what the run was asked on the command line.
     """
@@ -77,6 +79,7 @@ class Outcome(NamedTuple):
     duration_ms: int
     arguments: tuple[str, ...]
     fixed: "tuple[Fixed, ...]" = ()
+    engines: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -105,6 +108,7 @@ class Session:
             min_confidence=options.min_confidence,
             fail_on=options.fail_on,
             baseline=options.baseline,
+            engines=options.engines,
         )
         self._checkers: dict[Settings, Checker] = {}
         #: Rules that hold for this run alone.
@@ -243,7 +247,12 @@ class Session:
         format = format_of(path) or "text"
         sha256 = sha256 or sha256_of(data)
         try:
-            return Source(read_document(path, data, format), sha256, settings)
+            document = read_document(path, data, format)
+            if settings.language == "auto":
+                from lint.language import language_of
+
+                settings = settings._replace(language=language_of(document.prose))
+            return Source(document, sha256, settings)
         except ReadError as error:
             return FileReport(path, "error", format, str(error), sha256)
 
@@ -278,7 +287,18 @@ def _report(source: "Source", checked: Checked | TimeoutError, keep_article: boo
         from lint.article import article_of
 
         article = article_of(document, checked.findings)
-    return FileReport(document.path, "checked", document.format, "", source.sha256, *checked, fails, article)
+    reason = f"grammar: incomplete; {checked.incomplete}" if checked.incomplete else ""
+    return FileReport(
+        document.path,
+        "incomplete" if reason else "checked",
+        document.format,
+        reason,
+        source.sha256,
+        checked.findings,
+        checked.suppressed,
+        fails,
+        article,
+    )
 
 
 def check(options: Options, progress: Progress | None = None, session: Session | None = None) -> Outcome:
@@ -323,6 +343,7 @@ def _outcome(
         started=strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(started)),
         duration_ms=round((time() - started) * 1000),
         arguments=tuple(sys.argv[1:]),
+        engines=tuple(engine.name for engine in here.engines),
     )
 
 

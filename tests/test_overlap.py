@@ -117,7 +117,7 @@ def test_related_findings_are_kept_with_their_places() -> None:
 def test_a_comment_that_keeps_a_finding_quiet_does_not_keep_quiet_what_it_stood_for() -> None:
     rules = book(leftover={"pattern": "NOW .*", "fix": "", "severity": "warning"}, teh={"swap": {"teh": "the"}})
     text = "NOW WATCH: teh end <!-- contentlint-disable-line house/leftover -->"
-    ((shown_, suppressed)) = checked(rules, text, "markdown")
+    shown_, suppressed, _ = checked(rules, text, "markdown")
     assert [finding.rule for finding in shown_] == ["house/teh"]
     assert [finding.rule for finding in suppressed] == ["house/leftover"]
     both = "NOW WATCH: teh end <!-- contentlint-disable-line house/leftover house/teh -->"

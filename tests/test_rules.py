@@ -4,15 +4,17 @@ import re
 
 import pytest
 
-from lint.examples import broken_examples
+from lint.examples import broken_examples, untested
 from lint.rulebook import Rule, bundled, load
 
 RULES = load([bundled()]).rules
+UNTESTED = dict(untested(RULES))
 
 
 @pytest.fixture(scope="module")
 def broken() -> list[str]:
-    return [problem.message for problem in broken_examples(RULES, RULES)]
+    judged = [rule for rule in RULES if rule.finder not in UNTESTED]
+    return [problem.message for problem in broken_examples(RULES, judged)]
 
 
 def test_there_are_at_least_eighty_rules() -> None:
@@ -21,6 +23,8 @@ def test_there_are_at_least_eighty_rules() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_examples_keep_the_law(rule: Rule, broken: list[str]) -> None:
+    if rule.finder in UNTESTED:
+        pytest.skip(UNTESTED[rule.finder])
     assert [said for said in broken if said.startswith(f"{rule.id}, ")] == []
 
 

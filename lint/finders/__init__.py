@@ -5,8 +5,10 @@ A finder module offers
     shape()                      what may stand under the key (lint.schema)
     mistakes(rule)               what the shape cannot see, as (path of keys in the rule, message); may be left out
     groups(rule)                 the names of what a message may quote beside {match} and {fix}; may be left out
+    missing()                    why an engine cannot be asked on this machine, None where it can; engines only
     CALIBRATES                   True where each match has a confidence of its own; may be left out
-    Finder(rules, watch)         its rules, compiled together, once; the watch tells which words it may care for (words.py)
+    Finder(rules, watch)         its rules, compiled together, once; the watch tells which words it may care for (words.py);
+                                 an engine's finder also gets its settings and the language (lint.engines)
     Finder.look_ahead(documents) told before find, with the documents that come next: for what goes quicker for many
     Finder.find(document)        all matches of all its rules
 """
@@ -16,7 +18,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from lint.engines import ENGINES, engine
+
 if TYPE_CHECKING:
+    from lint.config import Settings
     from lint.document import Document
     from lint.finding import Match
     from lint.rulebook import Rule
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 
 #: Finder keys in the order they run; each is the name of its module here.
 KEYS = (
+<<<<<<< HEAD
     "phrases",
     "swap",
     "pattern",
@@ -36,6 +42,10 @@ KEYS = (
     "compound",
     "suppression",
 )
+=======
+    "phrases", "swap", "pattern", "repetition", "dates", "encoding", "spelling", "compound", "suppression", *ENGINES,
+)  # fmt: skip
+>>>>>>> daa9fcc (LanguageTool and Harper beside our own rules, where asked for)
 
 #: What a message or a fix has filled in.
 REFERENCE = re.compile(r"\{(\w+)\}")
@@ -53,7 +63,7 @@ class Finder(Protocol):
         """Every match in the document, in any order."""
 
 
-def compile_finders(rules: "Sequence[Rule]") -> list[Finder]:
+def compile_finders(rules: "Sequence[Rule]", settings: "Settings") -> list[Finder]:
     """One finder for each key that the rules use."""
     used: dict[str, list[Rule]] = {}
     for rule in rules:
@@ -61,7 +71,13 @@ def compile_finders(rules: "Sequence[Rule]") -> list[Finder]:
     from lint.finders.words import Watch
 
     watch = Watch()
-    return [_module(key).Finder(used[key], watch) for key in KEYS if key in used]
+    return [
+        _module(key).Finder(used[key], watch, engine(key, settings.engines), settings.language)
+        if key in ENGINES
+        else _module(key).Finder(used[key], watch)
+        for key in KEYS
+        if key in used
+    ]
 
 
 def shape(key: str) -> "Shape":
@@ -101,6 +117,12 @@ def hints(key: str, spec: Any) -> Any:
     """What a finder can work out of a rule's settings ahead of a run; it is kept with the rule."""
     work_out = getattr(_module(key), "hints", None)
     return work_out(spec) if work_out is not None and spec is not None else None
+
+
+def missing(engine: str) -> str | None:
+    """Why an engine cannot be asked on this machine; None where it can."""
+    reason: str | None = _module(engine).missing()
+    return reason
 
 
 def calibrates(key: str) -> bool:

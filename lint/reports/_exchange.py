@@ -83,8 +83,9 @@ def around(finding: Finding) -> tuple[str, str]:
 
 
 def not_checked(file: FileReport) -> str:
-    """What is said of a file that could not be checked."""
-    return f"This file could not be checked: {file.reason}."
+    """What is said of a file that could not be checked, or not by all."""
+    whom = "" if file.status == "error" else " by all"
+    return f"This file could not be checked{whom}: {file.reason}."
 
 
 def instead(finding: Finding) -> str:

@@ -16,6 +16,8 @@ def render(outcome: "Outcome", style: Style) -> str:
     for file in outcome.report.files:
         if file.status == "error":
             lines.append(f"{visible(file.path)}: {paint('could not be checked', 'error', style)}: {file.reason}")
+        elif file.reason:
+            lines.append(f"{visible(file.path)}: {paint(file.reason, 'error', style)}")
         for finding in file.findings:
             severity = paint(finding.severity, finding.severity, style)
             lines.append(f"{place(file, finding)}: {severity}: {finding.message} [{finding.rule}]")

@@ -46,9 +46,16 @@ def header(outcome: "Outcome") -> dict[str, Any]:
             "args": list(outcome.arguments),
             "started": outcome.started,
             "duration_ms": outcome.duration_ms,
-            "grammar": "skipped: no engine is asked for",
+            "grammar": _grammar(outcome),
         },
     }
+
+
+def _grammar(outcome: "Outcome") -> str:
+    incomplete = sum(file.status == "incomplete" for file in outcome.report.files)
+    if incomplete:
+        return f"incomplete: {incomplete} of {len(outcome.report.files)} files"
+    return f"checked: {', '.join(outcome.engines)}" if outcome.engines else "skipped: no engine is asked for"
 
 
 def file_data(file: FileReport) -> dict[str, Any]:
@@ -111,8 +118,9 @@ def _summary(outcome: "Outcome") -> dict[str, Any]:
     severities = Counter(finding.severity for finding in report.findings)
     return {
         "files": len(report.files),
-        "checked": sum(file.status == "checked" for file in report.files),
-        "failed": len(report.errors),
+        "checked": sum(file.status in ("checked", "incomplete") for file in report.files),
+        "failed": sum(file.status == "error" for file in report.files),
+        "incomplete": sum(file.status == "incomplete" for file in report.files),
         "left_out": outcome.left_out,
         "findings": len(report.findings),
         "suppressed": sum(len(file.suppressed) for file in report.files),

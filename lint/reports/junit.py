@@ -25,12 +25,12 @@ def render(outcome: "Outcome", style: Style) -> bytes:
 
 
 def _suite(root: Element, file: FileReport, started: str) -> None:
-    failed = file.status == "error"
+    failed = bool(file.reason)
     suite = SubElement(
         root,
         "testsuite",
         name=file.path,
-        tests=str(len(file.findings) or 1),
+        tests=str(len(file.findings) + int(failed) or 1),
         failures=str(len(file.findings)),
         errors=str(int(failed)),
         skipped="0",

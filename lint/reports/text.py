@@ -30,8 +30,9 @@ def render(outcome: "Outcome", style: Style) -> str:
     for file in outcome.report.files:
         if file.status == "error":
             lines += [*_failure(file, style), ""]
-        elif file.findings:
-            lines += [paint(visible(file.path), "path", style), *_rows(file, style), ""]
+        elif file.findings or file.reason:
+            reason = [f"  {paint(file.reason, 'error', style)}"] if file.reason else []
+            lines += [paint(visible(file.path), "path", style), *_rows(file, style), *reason, ""]
     if style.statistics:
         lines += [*statistics(outcome.report), ""]
     if not style.quiet:
@@ -51,6 +52,8 @@ def _failure(file: FileReport, style: Style) -> list[str]:
 
 
 def _rows(file: FileReport, style: Style) -> Iterator[str]:
+    if not file.findings:
+        return
     places = [f"{finding.start.line}:{finding.start.column}" for finding in file.findings]
     place_width = max(map(len, places))
     severity_width = max(len(finding.severity) for finding in file.findings)
@@ -64,7 +67,7 @@ def _rows(file: FileReport, style: Style) -> Iterator[str]:
 def summary(outcome: "Outcome", style: Style) -> list[str]:
     """What was found and in how many files, what was left out, and what could not be checked."""
     report = outcome.report
-    checked = sum(file.status == "checked" for file in report.files)
+    checked = sum(file.status in ("checked", "incomplete") for file in report.files)
     with_findings = sum(bool(file.findings) for file in report.files)
     counts = Counter(finding.noun for finding in report.findings)
     lines = []
@@ -85,8 +88,10 @@ def summary(outcome: "Outcome", style: Style) -> list[str]:
     if outcome.left_out:
         reasons = ", ".join(_LEFT_OUT[reason].format(number) for reason, number in sorted(outcome.left_out.items()))
         lines.append(f"left out: {reasons}")
-    if report.errors:
-        lines.append(paint(f"{plural(len(report.errors), 'file')} could not be checked", "error", style))
+    for status, said in (("error", "could not be checked"), ("incomplete", "could not be checked by all")):
+        number = sum(file.status == status for file in report.files)
+        if number:
+            lines.append(paint(f"{plural(number, 'file')} {said}", "error", style))
     return lines
 
 

@@ -115,7 +115,7 @@ def _status(file: FileReport) -> str:
         return "failed"
     if any(finding.severity == "error" for finding in file.findings):
         return "stop"
-    return "look" if file.findings else "ready"
+    return "look" if file.findings or file.reason else "ready"
 
 
 def _rule(finding: Finding) -> dict[str, Any]:

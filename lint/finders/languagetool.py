@@ -1,0 +1,191 @@
+"""languagetool: rules of LanguageTool, adopted one by one or all."""
+
+import atexit
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from lint.document import BREAK, OBJECT
+from lint.engines import REST, Engine
+from lint.errors import EngineError
+from lint.finding import Match
+
+if TYPE_CHECKING:
+    from lint.document import Document
+    from lint.finders.words import Watch
+    from lint.languagetool.client import Said
+    from lint.languagetool.server import Server
+    from lint.rulebook import Rule
+    from lint.schema import Shape
+
+ABOUT = "Rules of LanguageTool by their ids; “*” stands for all that no other rule adopts."
+
+# So many letters are sent at once, so many requests are under way; more of either gains nothing with two processors.
+_TOGETHER, _UNDER_WAY = 8_000, 4
+# Its speller takes names for misspellings; ours weighs them.
+_WITHOUT = ("TYPOS",)
+# A server that is to end with its run ends so many minutes after the run was killed.
+_RUN_MINUTES = 5
+# It is started again so often in one run when it dies.
+_LIVES = 2
+_VARIANTS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"}
+
+
+def shape() -> "Shape":
+    """A rule's id, or several."""
+    from lint.schema import ListOf, Text
+
+    return ListOf(Text(pattern=r"[A-Z0-9][A-Z0-9_]*|\*", meaning="the id of a rule of LanguageTool, or *"), or_one=True)
+
+
+def groups(rule: Mapping[str, Any]) -> tuple[str, ...]:
+    """What LanguageTool itself says, and the id of its rule."""
+    return ("1", "2")
+
+
+def missing() -> str | None:
+    """Why LanguageTool cannot be asked on this machine; None where it can."""
+    from lint.languagetool.install import installed, java
+    from lint.languagetool.server import NOT_INSTALLED
+
+    try:
+        java()
+    except EngineError as error:
+        return str(error)
+    return None if installed() else NOT_INSTALLED
+
+
+class Finder:
+    """All adopted rules; each text is sent once."""
+
+    def __init__(self, rules: "Sequence[Rule]", watch: "Watch", engine: Engine, language: str) -> None:
+        # Only runs that ask for it pay for what it needs.
+        from lint.languagetool.cache import Cache
+        from lint.languagetool.client import Question
+
+        self._engine = engine
+        self._rules = {id: rule for rule in rules for id in rule.spec if id != REST}
+        self._rest = next((rule for rule in rules if rule.spec == [REST]), None)
+        is_all = engine.rules == (REST,) or not language.startswith("en")
+        only = None if is_all else tuple(sorted(engine.rules or self._rules))
+        self._question = Question(_VARIANTS.get(language, language), only, _WITHOUT)
+        self._server: Server | None = None
+        self._failure: EngineError | None = None
+        self._lives = _LIVES
+        self._ahead: dict[int, list[list[Said] | EngineError]] = {}
+        self._cache = Cache()
+
+    def look_ahead(self, documents: "Sequence[Document]") -> None:
+        """Ask about all of them at once."""
+        self._ahead = {}
+        parts = [(id(document), text) for document in documents for _, text in parts_of(document.prose)]
+        for (key, _), answer in zip(parts, self._ask_all([text for _, text in parts]), strict=True):
+            self._ahead.setdefault(key, []).append(answer)
+
+    def find(self, document: "Document") -> Iterator[Match]:
+        """What LanguageTool says of the document; EngineError where it could not look at all of it."""
+        parts = list(parts_of(document.prose))
+        answers = self._ahead.pop(id(document), None)
+        if answers is None:
+            answers = self._ask_all([text for _, text in parts])
+        for (start, text), answer in zip(parts, answers, strict=True):
+            if isinstance(answer, EngineError):
+                raise answer
+            for said in answer:
+                match = self._match(said, start, text)
+                if match is not None:
+                    yield match
+
+    def _match(self, said: "Said", start: int, text: str) -> Match | None:
+        rule = self._rules.get(said.rule, self._rest)
+        # Next to code or a picture it does not know what it reads.
+        beside = text[max(said.start - 2, 0) : said.end + 2]
+        if rule is None or said.end <= said.start or OBJECT in beside:
+            return None
+        evidence = (f"LanguageTool {self._server.version if self._server else ''} ({said.rule})",)
+        return Match(
+            rule, start + said.start, start + said.end, said.replacements[:5], (said.message, said.rule), None, evidence
+        )
+
+    # -- asking -----------------------------------------------------------------------------------------------------
+
+    def _ask_all(self, texts: list[str]) -> list["list[Said] | EngineError"]:
+        """The answers in order. Where a server of ours died, it is started again and asked once more."""
+        from lint.languagetool import server
+
+        if not texts:
+            return []
+        try:
+            self._ready()
+        except EngineError as error:
+            return [error] * len(texts)
+        answers = self._ask_known(texts)
+        failed = [index for index, answer in enumerate(answers) if isinstance(answer, EngineError)]
+        if failed and self._engine.url is None and self._lives and server.running() is None:
+            self._lives -= 1
+            self._server = None
+            again = self._ask_all([texts[index] for index in failed])
+            for index, answer in zip(failed, again, strict=True):
+                answers[index] = answer
+        if self._engine.url is None:
+            server.touch()
+        return answers
+
+    def _ask_known(self, texts: list[str]) -> list["list[Said] | EngineError"]:
+        from lint.languagetool.client import ask
+
+        assert self._server is not None
+        url = self._server.url
+        known = [self._cache.get(self._server.version, self._question, text) for text in texts]
+
+        def answer(index: int) -> "list[Said] | EngineError":
+            said = known[index]
+            if said is not None:
+                return said
+            try:
+                return ask(url, texts[index], self._question)
+            except EngineError as error:
+                return error
+
+        with ThreadPoolExecutor(_UNDER_WAY) as pool:
+            answers = list(pool.map(answer, range(len(texts))))
+        fresh = [
+            (text, said)
+            for text, said, before in zip(texts, answers, known, strict=True)
+            if before is None and not isinstance(said, EngineError)
+        ]
+        self._cache.put(self._server.version, self._question, fresh)
+        return answers
+
+    def _ready(self) -> None:
+        """Have a server. A failure to get one is remembered: the next file fails at once."""
+        if self._server is not None:
+            return
+        if self._failure is not None:
+            raise self._failure
+        from lint.languagetool import server
+
+        try:
+            if self._engine.url is not None:
+                self._server = server.given(self._engine.url)
+            else:
+                self._server = server.use(self._engine.idle_minutes or _RUN_MINUTES)
+                if not self._engine.idle_minutes:
+                    atexit.register(server.stop)
+        except EngineError as error:
+            self._failure = error
+            raise
+
+
+def parts_of(prose: str) -> Iterator[tuple[int, str]]:
+    """The prose in parts that end where a block ends, and where each starts; a long block is cut at a line or a blank."""
+    start = 0
+    while start < len(prose):
+        end = len(prose)
+        if end - start > _TOGETHER:
+            limit = start + _TOGETHER
+            cuts = (prose.rfind(mark, start + 1, limit) + len(mark) for mark in (BREAK, "\n", ". ", " "))
+            end = next((cut for cut in cuts if cut > start + 2), limit)
+        if not prose[start:end].isspace():
+            yield start, prose[start:end]
+        start = end

@@ -148,6 +148,11 @@ class FileReport(NamedTuple):
     baselined: tuple[Finding, ...] = ()
     unchanged: tuple[Finding, ...] = ()
 
+    @property
+    def failed(self) -> bool:
+        """Whether it could not be checked, or not by all."""
+        return self.status in ("error", "incomplete")
+
 
 class Report(NamedTuple):
     """All files, in the order they were found."""
@@ -162,7 +167,7 @@ class Report(NamedTuple):
     @property
     def errors(self) -> tuple[FileReport, ...]:
         """The files that could not be checked, or not by all."""
-        return tuple(file for file in self.files if file.status in ("error", "incomplete"))
+        return tuple(file for file in self.files if file.failed)
 
     @property
     def exit_code(self) -> int:

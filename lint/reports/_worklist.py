@@ -22,7 +22,7 @@ _LONGEST = 1_000
 def rows(outcome: "Outcome") -> Iterator[tuple[Cell, ...]]:
     """The rows, file by file in order of place; a file that could not be checked is one."""
     for file in outcome.report.files:
-        if file.reason:
+        if file.failed:
             said = not_checked(file)
             yield (_cell(file.path), "", "", "not checked", _cell(said), *[""] * (len(COLUMNS) - 5))
         for finding in file.findings:

@@ -19,7 +19,7 @@ def render(outcome: "Outcome", style: Style) -> bytes:
     root = Element("checkstyle", version=_VERSION)
     for file in outcome.report.files:
         parent = SubElement(root, "file", name=file.path)
-        if file.reason:
+        if file.failed:
             SubElement(parent, "error", line="1", severity="error", message=not_checked(file), source="contentlint")
         for finding in file.findings:
             SubElement(

@@ -19,7 +19,7 @@ def render(outcome: "Outcome", style: Style) -> str:
     """A command for each finding and each file that could not be checked."""
     lines = []
     for file in outcome.report.files:
-        if file.reason:
+        if file.failed:
             lines.append(f"::error file={_property(from_root(file.path))},title=contentlint::{_data(file.reason)}")
         for finding in file.findings:
             place = f"file={_property(from_root(file.path))},{_range(finding)},title={_property(finding.rule)}"

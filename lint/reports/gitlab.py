@@ -23,7 +23,7 @@ def render(outcome: "Outcome", style: Style) -> bytes:
     seen: Counter[str] = Counter()
     for file in outcome.report.files:
         path = from_root(file.path)
-        if file.reason:
+        if file.failed:
             place: dict[str, Any] = {"path": path, "lines": {"begin": 1}}
             issues.append(_issue("not-checked", not_checked(file), "critical", _fingerprint(path, "", seen), place))
         for finding in file.findings:

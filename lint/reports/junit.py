@@ -25,7 +25,7 @@ def render(outcome: "Outcome", style: Style) -> bytes:
 
 
 def _suite(root: Element, file: FileReport, started: str) -> None:
-    failed = bool(file.reason)
+    failed = file.failed
     suite = SubElement(
         root,
         "testsuite",

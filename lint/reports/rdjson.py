@@ -21,7 +21,7 @@ def render(outcome: "Outcome", style: Style) -> bytes:
     """A DiagnosticResult with a diagnostic for each finding and for each file that could not be checked."""
     diagnostics = []
     for file in outcome.report.files:
-        if file.reason:
+        if file.failed:
             place = {"path": file.path}
             diagnostics.append({"message": not_checked(file), "location": place, "severity": "ERROR"})
         diagnostics += [_diagnostic(file, finding) for finding in file.findings]

@@ -306,7 +306,7 @@ def test_every_shipped_pattern_finds_in_all_examples_what_it_finds_alone() -> No
         document = read_document("a.txt", text.encode(), "text")
         together = {
             (match.rule.id, match.start, match.end)
-            for finder in compile_finders(rules)
+            for finder in compile_finders(rules, Settings())
             for match in finder.find(document)
         }
         alone = set()

@@ -297,6 +297,7 @@ def test_patterns_compiled_together_find_what_each_finds_alone(chosen: list[int]
 
 
 def test_every_shipped_pattern_finds_in_all_examples_what_it_finds_alone() -> None:
+    from lint.config import Settings
     from lint.finders import compile_finders
 
     # What is looked for in fields only finds nothing in these texts, which have none.

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 #: Finder keys in the order they run; each is the name of its module here.
 KEYS = (
-<<<<<<< HEAD
     "phrases",
     "swap",
     "pattern",
@@ -41,11 +40,8 @@ KEYS = (
     "spelling",
     "compound",
     "suppression",
+    *ENGINES,
 )
-=======
-    "phrases", "swap", "pattern", "repetition", "dates", "encoding", "spelling", "compound", "suppression", *ENGINES,
-)  # fmt: skip
->>>>>>> daa9fcc (LanguageTool and Harper beside our own rules, where asked for)
 
 #: What a message or a fix has filled in.
 REFERENCE = re.compile(r"\{(\w+)\}")

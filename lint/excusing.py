@@ -54,7 +54,7 @@ def _quoted(text: str) -> str:
 
 
 def _commented(document: Document, data: bytes, finding: Finding, comment: str) -> Iterator[bytes]:
-    """The bytes with a comment at the end of the line of a finding, then with one on a line above its block."""
+    """The bytes with a comment at the end of the line of a finding, on a line above its block, then right behind it."""
     source = document.source
 
     def inserted(offset: int, text: str) -> bytes:
@@ -71,6 +71,7 @@ def _commented(document: Document, data: bytes, finding: Finding, comment: str) 
     above = max(source.rfind(end, 0, first) for end in "\r\n") + 1
     end_of_line = "\r\n" if "\r\n" in source else "\n"
     yield inserted(above, f"{comment}{end_of_line}")
+    yield inserted(finding.end.char, comment)
 
 
 def _is_good(

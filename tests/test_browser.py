@@ -226,6 +226,37 @@ def test_nothing_is_in_the_way_of_people_with_disabilities(
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
 
 
+def test_of_very_many_findings_those_in_sight_are_drawn_and_all_are_printed(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("".join(f"# {at}\n\nWe recieve it.\n\n" for at in range(500)), "utf-8")
+    page = opened(browser, report(tmp_path / "r.html", tmp_path), "#article-1-450")
+    assert page.locator(".card").count() == 200
+    assert page.locator(".card.current").get_attribute("id") == "finding-450"
+    page.get_by_role("button", name="before").click()
+    assert page.locator(".card").first.get_attribute("id") == "finding-101"
+    for key in ("j", "a"):
+        page.keyboard.press(key)
+    assert page.locator(".card.current .verdict").inner_text() == "Accepted"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".card .message").count() == 500
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".card").count() == 200
+
+
+@pytest.mark.slow
+def test_2_000_articles_with_20_000_findings_are_there_in_2_seconds(browser: Any, tmp_path: Path) -> None:
+    slips = " ".join(["We recieve it on the the quay. They answer untill Wednesay. It is alot of work."] * 2)
+    for at in range(2000):
+        (tmp_path / f"{at}.md").write_text(f"# Article {at}\n\n{slips}\n\n{'The bridge opens in May. ' * 150}", "utf-8")
+    many = report(tmp_path / "r.html", tmp_path)
+    times = []
+    for _ in range(3):
+        page = opened(browser, many)
+        times.append(page.evaluate("performance.now()"))
+        assert page.locator("h1").inner_text() == "20,000 findings in 2,000 articles"
+        assert page.locator("#rows li").count() < 30
+    assert min(times) < 2000
+
+
 def test_a_phone_needs_no_sideways_scrolling(browser: Any, file: Path) -> None:
     for fragment in ("", "#article-4"):
         page = opened(browser, file, fragment)

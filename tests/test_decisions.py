@@ -1,6 +1,7 @@
 """Decisions: what an editor decided becomes fixes, comments and accepted words, and nothing that was not decided."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,25 @@ def test_a_comment_excuses_also_what_stood_behind_the_finding(site: Path) -> Non
     save(decision("Follow us", "not-an-error", "news/ferry.html"))
     assert apply().exit_code == 0
     assert found("news/ferry.html") == ["accomodated"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_line_ends_and_encoding_stay_as_they_are(site: Path, encoding: str) -> None:
+    article = "Café life, 2 €’s worth" if encoding != "cp1252" else "Café life ’"
+    source = f"# {article}\r\n\r\nWe recieve it ’til May.  \r\nThey wait untill\r\nWednesay.\r\n\r\n| a |\r\n|---|\r\n| alot |\r\n"
+    Path("a.md").write_bytes(source.encode(encoding))
+    save(
+        decision("recieve", "not-an-error", "a.md"),
+        decision("untill", "accept", "a.md"),
+        decision("Wednesay", "not-an-error", "a.md"),
+        decision("alot", "not-an-error", "a.md"),
+    )
+    result = apply()
+    assert result.stderr == ""
+    after = Path("a.md").read_bytes().decode(encoding)
+    assert "\n" not in after.replace("\r\n", "")
+    assert re.sub(r" ?<!-- .*? -->(\r\n(?=We))?", "", after) == source.replace("untill", "until")
+    assert found("a.md") == []
 
 
 def test_what_is_right_everywhere_becomes_an_accepted_word(site: Path) -> None:

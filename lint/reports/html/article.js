@@ -1,19 +1,24 @@
 // One article: its text, and the findings beside it.
 
+// Of very many findings so many cards are there at a time, around the one that is open.
+const CARDS = 200;
+
 class ArticleView {
   constructor(article, text) {
     this.article = article;
     this.text = text;
     this.marks = [];
+    this.cards = [];
     this.current = -1;
     this.element = this.draw();
-    text.findings.forEach((_, number) => showDecision(this, number));
+    text.findings.forEach((finding, number) => decisionOn(article, finding) && showOnMarks(this, number));
   }
 
   draw() {
     const { article, text } = this;
-    const body = textBlocks(text, this.marks, (number) => this.choose(number));
-    this.cards = text.findings.map((_, number) => card(this, number));
+    const body = textBlocks(text, this.marks);
+    this.list = el("ol", { class: "cards" });
+    this.showCards(0);
     this.progress = el("p", { class: "progress", role: "status" });
     this.showProgress();
     return el(
@@ -25,7 +30,7 @@ class ArticleView {
         { id: "content", class: "columns" },
         el(
           "article",
-          { "aria-label": article.name, class: "paper" },
+          { "aria-label": article.name, class: body.length > 400 ? "paper long" : "paper", onclick: (event) => this.clicked(event) },
           text.excerpts ? el("p", { class: "note" }, "The text has changed or is not at hand. These are the passages with findings.") : null,
           ...(body.length ? body : [el("p", { class: "note" }, article.reason ? `Could not be checked: ${article.reason}` : "There is no text here.")]),
         ),
@@ -39,7 +44,7 @@ class ArticleView {
             this.progress,
             text.findings.length ? this.stepper() : null,
           ),
-          el("ol", { class: "cards" }, ...this.cards),
+          this.list,
           text.findings.length ? null : el("p", { class: "empty" }, "Nothing was found here."),
           article.suppressed ? el("p", { class: "empty" }, `${plural(article.suppressed, "finding")} kept quiet by comments in the text.`) : null,
         ),
@@ -93,15 +98,48 @@ class ArticleView {
     this.progress.textContent = done ? `${done} decided` : "";
   }
 
+  clicked(event) {
+    const mark = event.target.closest("mark");
+    if (mark) this.choose(Number(mark.dataset.note) - 1);
+  }
+
+  /** The card of a finding, made when it is first needed. */
+  card(number) {
+    if (!this.cards[number]) {
+      this.cards[number] = card(this, number);
+      showOnCard(this, number);
+    }
+    return this.cards[number];
+  }
+
+  /** Show the cards around one, or all. */
+  showCards(number, all = false) {
+    const count = this.text.findings.length;
+    const first = all || count <= CARDS ? 0 : Math.min(Math.max(number - CARDS / 2, 0), count - CARDS);
+    const last = all ? count : Math.min(first + CARDS, count);
+    if (this.first === first && this.last === last) return;
+    Object.assign(this, { first, last });
+    const more = (at, left, label) =>
+      left ? el("li", { class: "more" }, el("button", { type: "button", class: "quiet", onclick: () => this.showCards(at) }, `${numbers.format(left)} ${label}`)) : "";
+    this.list.replaceChildren(
+      more(first - CARDS / 2, first, "before"),
+      ...Array.from({ length: last - first }, (_, at) => this.card(first + at)),
+      more(last + CARDS / 2, count - last, "after"),
+    );
+    this.list.scrollTop = 0;
+  }
+
   /** Open a finding's card and show its place in the text. */
   choose(number, { focus = false } = {}) {
     if (this.current >= 0) {
-      this.cards[this.current].classList.remove("current");
-      this.cards[this.current].querySelector(".pick").setAttribute("aria-expanded", "false");
+      const before = this.card(this.current);
+      before.classList.remove("current");
+      before.querySelector(".pick").setAttribute("aria-expanded", "false");
       for (const mark of this.marks[this.current] || []) mark.classList.remove("current");
     }
     this.current = number;
-    const element = this.cards[number];
+    if (number < this.first || number >= this.last) this.showCards(number);
+    const element = this.card(number);
     this.fill(number);
     element.classList.add("current");
     const pick = element.querySelector(".pick");
@@ -112,24 +150,26 @@ class ArticleView {
     this.marks[number]?.[0]?.scrollIntoView({ block: "center", behavior: calm });
     // A card that was just closed keeps its old height until the next frame.
     requestAnimationFrame(() =>
-      requestAnimationFrame(() => element.parentElement?.scrollTo({ top: element.offsetTop - 8, behavior: calm })),
+      requestAnimationFrame(() => this.list.scrollTo({ top: element.offsetTop - 8, behavior: calm })),
     );
   }
 
   /** Make the rest of a card, which most readers never open. */
   fill(number) {
-    const element = this.cards[number];
+    const element = this.card(number);
     if (element.querySelector(".details")) return;
     element.append(cardDetails(this, number));
-    showDecision(this, number);
+    showOnCard(this, number);
   }
 
-  fillAll() {
-    this.cards.forEach((_, number) => this.fill(number));
+  /** For print: every card, with all that it says; and back. */
+  showAll(all) {
+    this.showCards(Math.max(this.current, 0), all);
+    if (all) this.text.findings.forEach((_, number) => this.fill(number));
   }
 
   step(by) {
-    const count = this.cards.length;
+    const count = this.text.findings.length;
     if (count) this.choose(this.current < 0 ? (by > 0 ? 0 : count - 1) : (this.current + by + count) % count, { focus: true });
   }
 
@@ -141,13 +181,14 @@ class ArticleView {
     else {
       const decision = { decision: name };
       if (name === "accept" && finding.fixes.length) {
-        const radio = this.cards[number].querySelector("input[type=radio]:checked");
+        const radio = this.card(number).querySelector("input[type=radio]:checked");
         decision.fix = finding.fixes[radio ? Number(radio.value) : 0];
       }
       if (name === "not-an-error") decision.everywhere = everywhere ?? isWord(finding);
       decide(this.article, finding, decision);
     }
-    showDecision(this, number);
+    showOnMarks(this, number);
+    showOnCard(this, number);
     this.showProgress();
     if (!isKept) toast("This browser keeps nothing for this page: save your decisions before you close it.");
   }

@@ -94,7 +94,7 @@ function otherFixes(view, number) {
 }
 
 /** Show on a card what was decided. */
-function showDecision(view, number) {
+function showOnCard(view, number) {
   const finding = view.text.findings[number];
   const decision = decisionOn(view.article, finding);
   const element = view.cards[number];
@@ -122,6 +122,11 @@ function showDecision(view, number) {
           ]
         : []),
     );
+}
+
+/** Show in the text what was decided. */
+function showOnMarks(view, number) {
+  const decision = decisionOn(view.article, view.text.findings[number]);
   const marks = view.marks[number] || [];
   for (const mark of marks) mark.dataset.decision = decision ? decision.decision : "";
   const last = marks.at(-1);

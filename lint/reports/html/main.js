@@ -122,11 +122,12 @@ addEventListener("resize", () => drawRows(true));
 addEventListener("beforeprint", () => {
   drawRows.all = true;
   drawRows(true);
-  view?.fillAll();
+  view?.showAll(true);
 });
 addEventListener("afterprint", () => {
   drawRows.all = false;
   drawRows(true);
+  view?.showAll(false);
 });
 document.body.prepend(el("a", { class: "skip", href: "#content", onclick: skip }, "Skip to the content"));
 await route(true);

@@ -4,7 +4,7 @@ const LISTS = new Set(["item"]);
 const ALONE = { alt: "Picture", caption: "Caption", title: "Page title" };
 
 /** The blocks of a text as elements; `marks` collects for each finding the elements that show it. */
-function textBlocks(text, marks, choose) {
+function textBlocks(text, marks) {
   const { prose, blocks, findings } = text;
   const order = findings.map((_, at) => at).sort((one, other) => findings[one].start - findings[other].start);
   const elements = [];
@@ -17,7 +17,7 @@ function textBlocks(text, marks, choose) {
     while (next < order.length && findings[order[next]].start < end) running.push(order[next++]);
     const inside = running.filter((finding) => findings[finding].end > findings[finding].start);
     const element = blockElement(kind, prose.slice(start, end));
-    fill(element.lastElementChild?.classList.contains("body") ? element.lastElementChild : element, text, start, end, inside, marks, choose);
+    fill(element.lastElementChild?.classList.contains("body") ? element.lastElementChild : element, text, start, end, inside, marks);
     if (inside.some((finding) => isRemoved(findings[finding]) && findings[finding].start <= start && findings[finding].end >= end))
       element.classList.add("removed");
     const group = LISTS.has(kind) ? "ul" : kind === "cell" ? "cells" : "";
@@ -52,7 +52,7 @@ function isRemoved(finding) {
 }
 
 /** Put the prose from `start` to `end` into an element, cut where findings begin and end. */
-function fill(element, text, start, end, inside, marks, choose) {
+function fill(element, text, start, end, inside, marks) {
   let at = start;
   for (const number of inside) {
     const finding = text.findings[number];
@@ -63,7 +63,7 @@ function fill(element, text, start, end, inside, marks, choose) {
     const kind = index.rules[finding.rule].kind;
     const mark = el(
       "mark",
-      { class: `${kindClass(kind)}${isRemoved(finding) ? " remove" : ""}`, "data-note": number + 1, onclick: () => choose(number) },
+      { class: `${kindClass(kind)}${isRemoved(finding) ? " remove" : ""}`, "data-note": number + 1 },
       ...plain(text.prose.slice(first, last)),
     );
     (marks[number] ||= []).push(mark);

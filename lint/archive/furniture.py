@@ -1,6 +1,7 @@
 """Which lines of an archive are page furniture: they recur, and stand outside the stories, or are far too many to be of one."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from lint.archive.lines import folded_text
@@ -23,6 +24,8 @@ _PARTS_SHARE = 0.3
 _PAGE_SHARE = 0.05
 # What opens so many pages, or such a share of them, is none of their stories.
 _OPENINGS, _MOST_PAGES = 5, 0.6
+# So many lines in a row that all recur are a menu.
+_MENU = 8
 # Headings of parts that many articles have.
 _PARTS = frozenset(
     "abstract acknowledgements acknowledgments appendix background bibliography conclusion conclusions directions"
@@ -58,7 +61,7 @@ class _Tally:
     """Where lines that are alike stand on their pages."""
 
     def __init__(self) -> None:
-        self.before = self.inside = self.after = 0
+        self.before = self.inside = self.after = self.listed = 0
         self.followed = self.led_on = self.leads = self.parts = 0
         self.is_prose = self.leads_in = False
         self.words = 0
@@ -123,6 +126,7 @@ def _outside(store: Store) -> Iterator[Row]:
 
 def _tally(rows: Sequence[Row], tallies: dict[tuple[int, int], _Tally], groups: dict[tuple[int, int], int]) -> None:
     first, last = story(rows)
+    runs = _runs(rows)
     for index, row in enumerate(rows):
         key = row.site, groups.get((row.site, row.fold), row.fold)
         if not row.pages and key[1] == row.fold and (row.site, row.fold) not in groups:
@@ -133,6 +137,7 @@ def _tally(rows: Sequence[Row], tallies: dict[tuple[int, int], _Tally], groups: 
         tally.is_prose, tally.words = row.is_prose, row.words
         following = rows[index + 1] if index + 1 < len(rows) else None
         tally.leads += following is not None and following.is_prose and not following.pages
+        tally.listed += runs[index] >= _MENU
         if index < first:
             tally.before += 1
         elif index >= last:
@@ -150,6 +155,15 @@ def _tally(rows: Sequence[Row], tallies: dict[tuple[int, int], _Tally], groups: 
         tally.led_on += index < last or sum(other.is_prose for other in strange) > _FEW * len(strange)
 
 
+def _runs(rows: Sequence[Row]) -> list[int]:
+    """For each line how many lines that recur stand in a row there."""
+    runs = []
+    for recurs, run in groupby(rows, lambda row: row.pages > 0):
+        length = len(list(run))
+        runs += [length if recurs else 0] * length
+    return runs
+
+
 def _ends(tally: _Tally, place: str, of: int) -> bool:
     """Whether the story is over where such a line stands: strange lines follow it, and no sentences of a story."""
     is_usual = tally.count >= _PAGE_SHARE * of
@@ -161,6 +175,8 @@ def _place(tally: _Tally, of: int, least: int) -> str:
     if tally.count < (least if of >= _SMALL_SITE else 2):
         return ""
     every = tally.before + tally.after + tally.inside
+    if tally.listed >= _OUTSIDE * every:
+        return "after" if tally.after >= tally.before else "before"
     if tally.words <= _FEW_WORDS and every > _LABEL * tally.count and tally.count < _VERY_MANY:
         return ""
     if tally.before + tally.after < _OUTSIDE * every:

@@ -119,6 +119,7 @@ def test_of_listed_dates_the_one_out_of_order_is_found(text: str, marked: list[s
         ("Section 12 of the two laws.", 0),
         ("Some 200 of the two towns' boats.", 0),
         ("In 2012 of the 500 boats most sank.", 0),
+        ("It sold 100 of the old models compared with just ten a year before.", 0),
     ],
 )
 def test_a_part_is_no_larger_than_the_whole(text: str, marked: int) -> None:

@@ -58,7 +58,7 @@ _LARGE = rf"{_NUMBER} (?:million|billion|thousand)"
 _PART = (
     rf"(?i)(?P<label>[^\s(]+ |)[$€£]?\b(?P<part>{_NUMBER}{_SCALE}) of"
     rf" (?:(?:the|its|their|his|her|our)|(?:[^\s.,;:]+ )*?[^\s.,;:]+['’]s?)"
-    rf"(?: [a-z-]+)*? [$€£]?(?P<whole>{_NUMBER}{_SCALE}) [a-z]"
+    rf"(?: [a-z-]+){{0,3}}? [$€£]?(?P<whole>{_NUMBER}{_SCALE}) [a-z]"
     rf"|(?i)\b(?P<part2>{_LARGE}) (?:out )?of [$€£]?(?P<whole2>{_LARGE})\b"
 )
 

@@ -18,12 +18,18 @@ _NUMBERED = re.compile(
 )
 
 
+# What is compared or told elsewhere is not the whole.
+_APART = re.compile(r"\b(?:with|than|from|to|in|for|after|before|and|or|just|only|by|at|on|over|about)\b", re.I)
+
+
 def too_large(seen: Candidate, document: "Document") -> Iterator[Seen]:
     """So many of so many, where the former are more."""
     number = "2" if seen.text("part2") else ""
     (part, start), (whole, whole_start) = seen.groups[f"part{number}"], seen.groups[f"whole{number}"]
     end = whole_start + len(whole)
     if _NUMBERED.fullmatch(seen.text("label")) or re.fullmatch(YEAR, part):
+        return
+    if _APART.search(document.prose, start + len(part), whole_start):
         return
     # “200 of the two companies’ workers”: the workers are counted, not the companies.
     following = document.prose[end : end + 30]

@@ -25,6 +25,7 @@ from junitparser import JUnitXml
 from lint.finding import FileReport
 from lint.reports import Style, formats, render
 from lint.reports import markdown as as_markdown
+from lint.reports import sarif as as_sarif
 from lint.reports._exchange import plain
 from lint.session import Options, Outcome, check
 
@@ -121,12 +122,16 @@ def test_sarif_has_the_rules_of_its_results_and_points_to_them(outcome: Outcome)
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
 
 
-def test_sarif_lists_as_many_results_as_github_takes_the_most_serious_first_and_counts_the_rest() -> None:
-    less = [outcomes.finding(f"s{number}", "suggestion") for number in range(24_999)]
+def test_sarif_lists_as_many_results_as_github_takes_the_most_serious_first_and_counts_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert as_sarif._MOST_RESULTS == 25_000
+    monkeypatch.setattr(as_sarif, "_MOST_RESULTS", 25)
+    less = [outcomes.finding(f"s{number}", "suggestion") for number in range(24)]
     serious = [outcomes.finding("unsure", "error", 0.9), outcomes.finding("sure", "error", 0.99)]
     run = sarif(outcomes.outcome(outcomes.checked("a.txt", *less, *serious)))
     assert [result["message"]["text"] for result in run["results"][:3]] == ["sure", "unsure", "s0"]
-    assert len(run["results"]) == 25_000
+    assert len(run["results"]) == 25
     assert run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].startswith("1 findings beyond")
 
 
@@ -232,6 +237,7 @@ JUNIT = {
     "testsuite": {"name", "tests", "failures", "errors", "skipped", "time", "timestamp", "file", "package", "id"},
     "testcase": {"name", "classname", "time", "group"},
     "failure": {"type", "message"},
+    "skipped": {"type", "message"},
     "error": {"type", "message"},
 }
 
@@ -244,6 +250,16 @@ def test_junit_is_read_by_junitparser_and_knows_no_other_attributes_than_jenkins
     found, failed, clean = suites
     assert [case.result[0].message for case in found] == [finding.message for finding in outcome.report.findings]
     assert [case.is_passed for suite in (found, failed, clean) for case in suite] == [False, False, False, True]
+
+
+def test_junit_fails_no_test_where_the_run_does_not_fail(article: Path) -> None:
+    for fail_on, failures in (("error", 2), ("never", 0)):
+        outcome = check(Options((article.name,), isolated=True, fail_on=fail_on))  # type: ignore[arg-type]
+        suites = JUnitXml.fromstring(made("junit", outcome))
+        assert (suites.tests, suites.failures, suites.errors) == (2, failures, 0)
+        assert bool(suites.failures) == bool(outcome.exit_code)
+        (suite,) = suites
+        assert suite.skipped == 2 - failures
 
 
 # -- worklists ---------------------------------------------------------------------------------------------------------

@@ -139,6 +139,18 @@ def test_the_fixing_hook_mends_what_is_safe_and_leaves_the_rest_to_the_other(
     assert (code, repository.commits) == (0, 2), said
 
 
+def test_the_languagetool_hook_waits_for_a_push_or_a_hand_and_never_passes_without_languagetool(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    repository = make(tmp_path, environment, "contentlint-languagetool")
+    repository.write("good.md", GOOD)
+    code, said = repository.commit()
+    assert (code, repository.commits) == (0, 2), said
+    code, said = repository.run(*pre_commit("run", "--hook-stage", "manual", "--files", "good.md"))
+    assert code == 1
+    assert "LanguageTool is not installed; “contentlint languagetool install” does it" in said
+
+
 @pytest.mark.slow
 def test_pre_commit_builds_an_environment_from_this_repository_and_runs_the_hook(
     environment: dict[str, str], tmp_path: Path

@@ -1,5 +1,6 @@
 """junit: JUnit's XML, for CI servers that show test results: a file is a test suite, a finding a test that failed.
 
+Where nothing in a file is so serious that the run fails, its findings are tests that were skipped: red is what exits 1.
 There is no one standard; this is valid by the schemas of Jenkins, which are the strictest that servers use.
 """
 
@@ -26,14 +27,16 @@ def render(outcome: "Outcome", style: Style) -> bytes:
 
 def _suite(root: Element, file: FileReport, started: str) -> None:
     failed = file.failed
+    outcome = "failure" if file.fails else "skipped"
+    found = str(len(file.findings))
     suite = SubElement(
         root,
         "testsuite",
         name=file.path,
         tests=str(len(file.findings) + int(failed) or 1),
-        failures=str(len(file.findings)),
+        failures=found if file.fails else "0",
         errors=str(int(failed)),
-        skipped="0",
+        skipped="0" if file.fails else found,
         time="0",
         timestamp=started.rstrip("Z"),
     )
@@ -45,7 +48,7 @@ def _suite(root: Element, file: FileReport, started: str) -> None:
     for finding in file.findings:
         name = f"{finding.rule} at {finding.start.line}:{finding.start.column}"
         case = SubElement(suite, "testcase", name=name, classname=file.path, time="0")
-        SubElement(case, "failure", type=finding.severity, message=finding.message).text = _details(file, finding)
+        SubElement(case, outcome, type=finding.severity, message=finding.message).text = _details(file, finding)
 
 
 def _details(file: FileReport, finding: Finding) -> str:

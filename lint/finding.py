@@ -47,6 +47,7 @@ class Match(NamedTuple):
 
     `replacements`: what to write instead, the best first. `groups`: what the message may quote as {1}, {2} …
     `confidence`: how sure the finder is, where it knows better than its rule. `evidence`: why, in words.
+    `safety`: whether --fix may apply the replacement, where the finder knows better than its rule.
     """
 
     rule: "Rule"
@@ -56,6 +57,7 @@ class Match(NamedTuple):
     groups: tuple[str, ...] = ()
     confidence: float | None = None
     evidence: tuple[str, ...] = ()
+    safety: Safety | None = None
 
 
 class Edit(NamedTuple):

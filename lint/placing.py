@@ -101,11 +101,11 @@ def _fix(document: Document, match: Match, span: tuple[Position, Position], writ
         deletion = edit_that_deletes(document, match.start, match.end)
         return Fix(match.rule.safety, (deletion,), said) if deletion else Fix("manual", (), said)
     if written == document.prose[match.start : match.end]:
-        return Fix(match.rule.safety, (Edit(*span, text),), said)
+        return Fix(match.safety or match.rule.safety, (Edit(*span, text),), said)
     from lint.verbatim import edit_around_markup
 
     edit = edit_around_markup(document, match.start, match.end, text)
-    return Fix(match.rule.safety, (edit,), said) if edit else Fix("manual", (), said)
+    return Fix(match.safety or match.rule.safety, (edit,), said) if edit else Fix("manual", (), said)
 
 
 def _message(match: Match, written: str) -> str:

@@ -11,6 +11,11 @@ _ENGLISH = frozenset(
     " there can an your which their said if will each about how up out them then she many some so these would other into"
     " has more her two like him see could been its who my than did".split()
 )
+#: Little words of other languages, which are none of ours.
+LITTLE_WORDS = frozenset(
+    "la le les des du et el los las il al un une der die das und von van den di da della dos el en por para que con del y fait"
+    " na ad su mi una bon mon ma sur au aux ein eine mit zu lo".split()
+)
 _FEWEST, _UNKNOWN, _ENGLISH_ENOUGH = 4, 0.3, 0.2
 # Of a longer passage, its beginning tells.
 _MOST = 400

@@ -65,13 +65,16 @@ def main() -> None:
     elsewhere = _elsewhere(frequencies)
     kinds = dict.fromkeys(names, NAME)
     kinds.update({word: RARE if size > _COMMON_SIZE else COMMON for word, size in words.items()})
+    read = _read_words()
+    for word in read:
+        kinds.setdefault(word, RARE)
     for slip in known_slips().keys() - elsewhere.keys():
         kinds.setdefault(slip, SLIP)
     for word in (*frequencies, *(word for word, frequency in elsewhere.items() if frequency >= _VERY_COMMON_ELSEWHERE)):
         kinds.setdefault(word, UNLISTED)
     trie = marisa_trie.Trie(sorted(kinds))
     offered = _offered(kinds, names, frequencies)
-    overshadowed = _overshadowed(kinds, frequencies, offered)
+    overshadowed = _overshadowed(kinds, frequencies, offered) - read
     values = bytearray(2 * len(trie))
     for word, kind in kinds.items():
         key = trie[word]
@@ -102,6 +105,18 @@ def known_slips() -> dict[str, tuple[str, ...]]:
             # “a, b, c, and why it is not changed without asking”: reasons stand behind the last comma.
             found[slip] = tuple(word.strip() for word in meant.lower().split(",") if _WORD.fullmatch(word.strip()))
     return found
+
+
+def _read_words() -> set[str]:
+    """Words that a person read in edited texts and that no list has."""
+    lines = (
+        line for name in ("met_words.txt", "read_words.txt") for line in _beside(name).read_text("utf-8").splitlines()
+    )
+    return {word for line in lines if not line.startswith("#") for word in line.split()}
+
+
+def _beside(name: str) -> Path:
+    return Path(__file__).with_name(name)
 
 
 def _overshadowed(kinds: Mapping[str, int], frequencies: Mapping[str, float], offered: list[str]) -> set[str]:

@@ -20,10 +20,10 @@ from typing import NamedTuple
 
 from lint.document import Document
 from lint.english.build.lexicon import known_slips
-from lint.english.lexicon import COMMON, Lexicon
+from lint.english.lexicon import COMMON, NAME, Lexicon
 from lint.english.slips import slip_cost
 from lint.english.speller import WEIGHTS, Features
-from lint.finders.spelling import Judge
+from lint.finders.judging import Judge
 from lint.finders.words import Watch
 from lint.readers import read_document
 
@@ -171,7 +171,7 @@ class Slips:
             self._repeated[last] += 1
             return last
         entry = self._lexicon.get(word)
-        if entry is None or entry.kind != COMMON or self._chance.random() > rate:
+        if entry is None or entry.kind not in (COMMON, NAME) or self._chance.random() > rate:
             return None
         if word in self._listed and self._chance.random() < _LISTED:
             return self._chance.choice(self._listed[word])
@@ -195,7 +195,7 @@ def _random_slip(word: str, chance: random.Random) -> str:
 
 
 def _samples(judge: Judge, text: Text, known: set[str]) -> Iterator[Sample]:
-    for judgement in judge.judgements(text.document):
+    for judgement in judge.look(text.document).judgements:
         suspect = judgement.suspect
         rivals = [{**suspect.features, **judgement.features[0]}]
         pairs = zip(suspect.candidates, judgement.features[1:], strict=True)

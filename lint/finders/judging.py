@@ -1,0 +1,242 @@
+"""Which of a text's words may be misspelt: suspects in their places, weighed with what the text tells of them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from math import exp, log10
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.english import lexicon as words
+from lint.english.foreign import LITTLE_WORDS, is_foreign
+from lint.english.lexicon import Lexicon
+from lint.english.neighbours import Neighbours
+from lint.english.speller import Features, Speller, Suspect, chances
+from lint.finders.places import Place, lowered, neighbours, places_of
+from lint.finders.words import Watch
+
+if TYPE_CHECKING:
+    from lint.document import Document
+
+# An unlisted word at least this common (Zipf scale) that has a capital wherever it stands is a name.
+_KNOWN_NAME = 2.0
+# Above this it is one beyond doubt; below, a longer name may be a slip for another that is so much more common.
+_SURE_NAME, _LONG_NAME, _FAR_BETTER = 3.0, 8, 2.0
+# Of a word that stands often, so many places tell of its neighbours.
+_ASKED = 4
+# A word that stands so often in a text is meant, unless it is known as a slip.
+_OFTEN = 4
+# Where so many different words of other languages stand in a text, none of them is a slip.
+_MANY = 3
+# A text that is no cleaner than others has a slip in so many words.
+_WORDS_PER_SLIP, _PRIOR_WORDS = 1000, 200
+# A word by itself between quotation marks or brackets is spoken of.
+_MARKED = re.compile(r"[\"'“‘(\[]\w+[\"'”’)\]]")
+
+
+class Judgement(NamedTuple):
+    """A suspect in a text: its places, the features of all rivals there, and how likely each is.
+
+    The first rival is the word as it stands; the others are `suspect.candidates`, in their order.
+    """
+
+    suspect: Suspect
+    places: list[Place]
+    features: list[Features]
+    chances: list[float]
+
+    @property
+    def confidence(self) -> float:
+        """How likely the word is wrong."""
+        return 1 - self.chances[0]
+
+    def replacements(self) -> list[str]:
+        """What may have been meant, the likeliest first."""
+        ranked = sorted(range(1, len(self.chances)), key=lambda index: -self.chances[index])
+        return [self.suspect.candidates[index - 1].word for index in ranked]
+
+
+class Seen(NamedTuple):
+    """The suspects of a text, judged; and the places of unknown words that nothing near could be meant by."""
+
+    judgements: list[Judgement]
+    unknown: list[Place]
+
+
+class Judge:
+    """Judges the suspect words of documents."""
+
+    def __init__(self, watch: Watch, weights: Mapping[str, float] | None = None) -> None:
+        self.lexicon = Lexicon()
+        self._neighbours = Neighbours(self.lexicon)
+        self._speller = Speller(self.lexicon, weights)
+        self._watch = watch
+        self._unsure: set[str] = set()
+        watch.add(self._is_suspect)
+
+    def _is_suspect(self, word: str) -> bool:
+        if not self._speller.is_suspect(word):
+            return False
+        self._unsure.add(word)
+        return True
+
+    def suspects_in(self, document: "Document") -> set[str]:
+        """The words of a document, in lower case, that are unlisted or far rarer than one next to them."""
+        return self._unsure & self._watch.telling(document)
+
+    def look(self, document: "Document") -> Seen:
+        """The words of a document that could be misspellings, and the unknown ones that look like no other."""
+        unsure = sorted(self.suspects_in(document))
+        if not unsure:
+            return Seen([], [])
+        prose, lower = document.prose, lowered(document.prose)
+        judged: list[Judgement] = []
+        unknown: list[Place] = []
+        for word in unsure:
+            is_name = self._is_known_name(word)
+            if word not in prose and (is_name or not self._speller.near(word)):
+                continue
+            places = list(places_of(prose, lower, word))
+            # A capital in all its places makes a known word a name; two slips away from a name lies another name.
+            has_capitals = all(place.shape == "title" for place in places)
+            if not places or (is_name and has_capitals):
+                continue
+            is_far = any(place.shape != "title" or place.starts_sentence for place in places)
+            suspect = self._speller.suspect(word) if is_far else self._speller.near(word)
+            if suspect is not None and self._is_in_prose(suspect, places, document):
+                judged.append(self._judge(suspect, places, document))
+            elif suspect is None and not has_capitals:
+                unknown += places
+        return Seen(self._as_a_whole(judged, document), unknown)
+
+    def _is_known_name(self, word: str) -> bool:
+        """Whether a word that is met elsewhere is a name where it has a capital in all its places.
+
+        Unless a far better known name is next to it: “Massachusets”.
+        """
+        entry = self.lexicon.get(word)
+        if entry is None or entry.kind == words.SLIP or entry.frequency < _KNOWN_NAME:
+            return False
+        if entry.frequency >= _SURE_NAME or entry.kind <= words.NAME or len(word) < _LONG_NAME:
+            return True
+        return all(
+            self.lexicon.frequency(other) < entry.frequency + _FAR_BETTER for other in self.lexicon.one_slip_away(word)
+        )
+
+    def _is_in_prose(self, suspect: Suspect, places: Sequence[Place], document: "Document") -> bool:
+        """Whether a suspect stands in an English text; not as its own block, which may be a label, or as a name."""
+        if _is_name_of(suspect, places) or self._is_foreign(document, places[0]):
+            return False
+        block = document.block_at(places[0].start)
+        is_listed_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
+        return is_listed_slip or len(document.prose[block.start : block.end].split(None, 2)) > 1
+
+    def _is_foreign(self, document: "Document", place: Place) -> bool:
+        block = document.block_at(place.start)
+        foreign: dict[int, bool] = document.notes.setdefault(is_foreign, {})
+        if block.start not in foreign:
+            foreign[block.start] = is_foreign(document.prose[block.start : block.end], self.lexicon)
+        return foreign[block.start]
+
+    def _judge(self, suspect: Suspect, places: list[Place], document: "Document") -> Judgement:
+        beside = [neighbours(document.prose, place) for place in places[:_ASKED]]
+        own = self._own_features(suspect, places, beside, document)
+        is_inside = "right: capital inside" in own
+        features = [own]
+        scores = [suspect.score + self._speller.score(own)]
+        for candidate in suspect.candidates:
+            more = self._fit(candidate.word, beside)
+            if candidate.word.encode() in document.words:
+                more["stands in the text"] = 1.0
+            if is_inside and "name" in candidate.features:
+                more["a name for a name"] = 1.0
+            features.append(more)
+            scores.append(candidate.score + self._speller.score(more))
+        return Judgement(suspect, places, features, chances(scores))
+
+    def _fit(self, word: str, beside: Sequence[tuple[str, str]]) -> Features:
+        """How well a word fits between its neighbours, on average."""
+        first, _, last = word.partition(" ")
+        before = sum(self._neighbours.attraction(other, first) for other, _ in beside) / len(beside)
+        after = sum(self._neighbours.attraction(last or first, other) for _, other in beside) / len(beside)
+        fit = {"fits the word before": before, "fits the word after": after}
+        if last:
+            fit["fit each other"] = self._neighbours.attraction(first, last)
+        return fit
+
+    def _own_features(
+        self, suspect: Suspect, places: Sequence[Place], beside: Sequence[tuple[str, str]], document: "Document"
+    ) -> Features:
+        features: Features = {}
+        shapes = {place.shape for place in places}
+        if "lower" not in shapes:
+            if "upper" in shapes:
+                features["right: capitals"] = 1.0
+            elif all(place.starts_sentence for place in places):
+                features["right: capital at a start"] = 1.0
+            else:
+                features["right: capital inside"] = 1.0
+                if suspect.entry is None or not suspect.entry.frequency:
+                    features["right: capital inside, never met"] = 1.0
+        elif len(shapes) > 1:
+            features["right: also capitalised"] = 1.0
+        if len(places) > 1:
+            features["right: stands more than once"] = 1.0
+            is_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
+            if len(places) >= _OFTEN and not is_slip:
+                features["right: stands often"] = 1.0
+        place, others = places[0], [other for other in beside[0] if other]
+        if self._are_foreign(others):
+            features["right: beside a foreign word"] = 1.0
+            if suspect.entry is not None and suspect.entry.is_foreign:
+                features["right: a foreign word beside another"] = 1.0
+        if not others:
+            features["right: by itself"] = 1.0
+        if _MARKED.match(document.prose, place.start - 1, place.end + 1):
+            features["right: marked out"] = 1.0
+        strangers = sum(len(other) > 2 and not self.lexicon.is_listed(other) for other in others)
+        if strangers:
+            features["right: beside an unknown word"] = float(strangers)
+        if suspect.entry is not None and suspect.entry.kind <= words.NAME:
+            for name, value in self._fit(suspect.word, beside).items():
+                features[f"right: {name}"] = value
+        return features
+
+    def _are_foreign(self, others: Sequence[str]) -> bool:
+        """Whether one of some words is of another language."""
+        if not LITTLE_WORDS.isdisjoint(others):
+            return True
+        entries = (self.lexicon.get(other) for other in others if len(other) > 2)
+        return any(entry is not None and entry.is_foreign for entry in entries)
+
+    def _as_a_whole(self, judgements: list[Judgement], document: "Document") -> list[Judgement]:
+        """The judgements with regard to each other: where slips are many, a doubtful word is a slip more likely."""
+        if sum(map(_is_foreigner, judgements)) >= _MANY:
+            # A glossary, a menu, a text on words.
+            judgements = [judgement for judgement in judgements if not _is_foreigner(judgement)]
+        slips = [judgement.confidence if judgement.confidence > 0.5 else 0.0 for judgement in judgements]
+        all_slips, count = sum(slips), len(document.prose) / 6 + _PRIOR_WORDS
+        weight = self._speller.weights.get("right: slips in the text", 0.0)
+        settled = []
+        for judgement, own in zip(judgements, slips, strict=True):
+            rate = (all_slips - own + _PRIOR_WORDS / _WORDS_PER_SLIP) / count
+            known = log10(rate * _WORDS_PER_SLIP)
+            features = [{**judgement.features[0], "right: slips in the text": known}, *judgement.features[1:]]
+            # Adding to one rival's score multiplies its odds.
+            settled.append(judgement._replace(features=features, chances=_shifted(judgement.chances, weight * known)))
+        return settled
+
+
+def _is_foreigner(judgement: Judgement) -> bool:
+    return judgement.suspect.entry is not None and judgement.suspect.entry.is_foreign
+
+
+def _is_name_of(suspect: Suspect, places: Sequence[Place]) -> bool:
+    """Whether a word looks like another without its apostrophe but is a name: “and Arent came”."""
+    inside = all(place.shape == "title" and not place.starts_sentence for place in places)
+    return inside and suspect.candidates[0].word.replace("'", "") == suspect.word
+
+
+def _shifted(likely: list[float], by: float) -> list[float]:
+    """Chances after the first rival's score has risen."""
+    first = likely[0] * exp(by)
+    every = first + sum(likely[1:])
+    return [first / every, *(chance / every for chance in likely[1:])]

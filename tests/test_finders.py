@@ -386,9 +386,9 @@ def test_a_text_of_doubled_words_alone_takes_linear_time() -> None:
         f"{word} {word}"
         for word in ("".join(chr(97 + (n >> s) % 26) for s in (0, 4, 8, 12)) + "q" for n in range(20_000))
     )
-    started = time.perf_counter()
+    started = time.process_time()
     found(book(a={"repetition": []}), text)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 # -- all -------------------------------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ function cardDetails(view, number) {
   return el(
     "div",
     { class: "details" },
-    finding.end > finding.start && !isRemoved(finding)
+    finding.end > finding.start && finding.match.length < 100 && !isRemoved(finding)
       ? el("p", { class: "sentence" }, before, el("b", {}, shortened(finding.match, 240)), after)
       : null,
     el("p", { class: "message" }, finding.message),
@@ -60,7 +60,7 @@ function cardDetails(view, number) {
         el(
           "button",
           { type: "button", class: name, "data-choice": name, onclick: () => view.decide(number, name) },
-          name === "accept" && !finding.fixes.length ? "Right, mend by hand" : choice.label,
+          name === "accept" && !finding.fixes.length ? "Mend by hand" : choice.label,
         ),
       ),
     ),

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 
 #: What the page calls a kind of finding, by rule module; a module that is not here goes by its own name.
 KINDS = {
-    "typos": "Misspelling",
-    "spelling": "Misspelling",
-    "grammar": "Grammar",
-    "boilerplate": "Leftover",
-    "leftovers": "Leftover",
-    "typography": "Typography",
+    **dict.fromkeys(("typos", "spelling"), "Misspelling"),
+    **dict.fromkeys(("grammar", "agreement", "verbs", "choices", "frames", "harper", "languagetool"), "Grammar"),
+    **dict.fromkeys(("boilerplate", "leftovers"), "Leftover"),
+    **dict.fromkeys(("typography", "quotation"), "Typography"),
+    **dict.fromkeys(("compounds", "hyphens"), "Compound"),
     "dates": "Dates and numbers",
-    "dialect": "Dialect",
     "suppression": "Comment for contentlint",
 }
 # So many letters of prose are packed together: small enough to open at once, big enough to pack well.
@@ -118,10 +116,14 @@ def _status(file: FileReport) -> str:
     return "look" if file.findings or file.reason else "ready"
 
 
+def kind_of(module: str) -> str:
+    """What findings of a module are called; “boilerplate-german” is a kind of “boilerplate”."""
+    return KINDS.get(module) or KINDS.get(module.partition("-")[0]) or module.replace("-", " ").capitalize()
+
+
 def _rule(finding: Finding) -> dict[str, Any]:
     module = finding.rule.partition("/")[0]
-    kind = KINDS.get(module, module.replace("-", " ").capitalize())
-    return {"id": finding.rule, "kind": kind, "why": finding.why, "link": finding.link}
+    return {"id": finding.rule, "kind": kind_of(module), "why": finding.why, "link": finding.link}
 
 
 def _text(file: FileReport, article: Article, rules: list[str]) -> dict[str, Any]:
@@ -176,7 +178,7 @@ def _frequent(files: Iterable[tuple[FileReport, Article]]) -> dict[str, list[tup
         for finding in file.findings:
             place = article.place(finding)
             module = finding.rule.partition("/")[0]
-            group = "words" if module == "spelling" else "leftovers" if KINDS.get(module) == "Leftover" else "slips"
+            group = "words" if module == "spelling" else "leftovers" if kind_of(module) == "Leftover" else "slips"
             match = " ".join((article.prose[place.start : place.end] or finding.match).split())
             if 1 < len(match) <= _LONGEST:
                 counts[group][match, (place.after[0] if place.after else None) or ""] += 1

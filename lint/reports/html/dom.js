@@ -31,7 +31,7 @@ function plural(number, noun, nouns = `${noun}s`) {
 
 /** What so many findings of a kind are called: “1 leftover”, “2 leftovers”, “3 typography”. */
 function kindName(kind, number) {
-  return number !== 1 && (kind === "Misspelling" || kind === "Leftover") ? `${kind}s` : kind;
+  return number !== 1 && ["Misspelling", "Leftover", "Compound"].includes(kind) ? `${kind}s` : kind;
 }
 
 function oneLine(text) {

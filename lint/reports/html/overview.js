@@ -251,7 +251,8 @@ async function applyFilter() {
 
 /** The articles whose title, path or text has some words, or in which a rule of that name found something. */
 async function textsWith(words) {
-  const pattern = new RegExp(words.split(/\s+/u).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&")).join("\\s+"), "iu");
+  const written = words.split(/\s+/u).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
+  const pattern = new RegExp(written.join("\\s+"), "iu");
   const found = new Set();
   for (const article of index.articles) {
     const named = pattern.test(article.path) || pattern.test(article.title);

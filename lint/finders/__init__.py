@@ -39,6 +39,7 @@ KEYS = (
     "structure",
     "spelling",
     "compound",
+    "choice",
     "suppression",
     *ENGINES,
 )

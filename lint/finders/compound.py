@@ -99,7 +99,7 @@ class Finder:
             here = sorted(pairs & found)
             heads = [(first, second) for first, second in free if second.encode() in document.words]
             if here or heads:
-                text = text or _plain(document.prose)
+                text = text or plain(document.prose)
             for candidate in chain(
                 *(_joined(document, text, pair, form) for pair in here),
                 *(_headed(document, text, first, second, form) for first, second in heads),
@@ -180,14 +180,14 @@ class Finder:
 def _joined(document: "Document", text: str, pair: str, form: str) -> Iterator[Candidate]:
     """Where two words stand open or hyphenated."""
     first, second = pair.split()
-    for start in _all(text, first + _JOINTS[form] + second):
+    for start in alone(text, first + _JOINTS[form] + second):
         yield _candidate(document, start, start + len(pair), first, second, form)
 
 
 def _headed(document: "Document", text: str, first: str, second: str, form: str) -> Iterator[Candidate]:
     """Where a second word stands after any number or any noun."""
     expression = _LAST_NUMBER if first == ANY_NUMBER else _LAST_WORD
-    for start in _all(text, _JOINTS[form] + second):
+    for start in alone(text, _JOINTS[form] + second):
         end = start + 1 + len(second)
         before = expression.search(text, max(start - 20, 0), start)
         if before is None or (first == ANY_NUMBER and first_key(before[0]) != ANY_NUMBER):
@@ -197,7 +197,7 @@ def _headed(document: "Document", text: str, first: str, second: str, form: str)
             yield _candidate(document, before.start(), end, first, second, form)
 
 
-def _all(text: str, wanted: str) -> Iterator[int]:
+def alone(text: str, wanted: str) -> Iterator[int]:
     """Where a text stands by itself, not as part of a word or of what hyphens and slashes join."""
     start = text.find(wanted)
     while start >= 0:
@@ -233,7 +233,7 @@ def _rewritten(written: str, candidate: Candidate, form: str) -> str:
     return first + {OPEN: " ", HYPHENATED: "-", CLOSED: ""}[form] + second
 
 
-def _plain(prose: str) -> str:
+def plain(prose: str) -> str:
     """The prose in lower case, letter by letter, with plain blanks and apostrophes."""
     lowered = prose.lower()
     if len(lowered) != len(prose):

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint.finders.dates import DAYS, MONTH, MONTHS, WEEKDAY, YEAR, Candidate, Seen
+from lint.finders.expressions import compile_linear
 from lint.late import Late
 
 if TYPE_CHECKING:
@@ -126,37 +127,56 @@ def backwards(seen: Candidate, document: "Document") -> Iterator[Seen]:
 
 # -- one date of a list out of order ----------------------------------------------------------------------------------
 
-_DATE = Late(rf"\b({MONTH}) (\d\d?)(?:st|nd|rd|th)?\b(?!,? (?:{YEAR})|[-–:%]\d)")
+# A date of another year, a span of days, a time: these are of no list.
+_DATE = rf"\b(?P<month>{MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?\b(?P<more>,? {YEAR}|[-–:%]\d)?"
 _SENTENCE_END = Late(r"[.!?][”\")]*\s+(?=[A-Z“\"])")
-_FEWEST = 5
+_SHORTENED = tuple(f" {month[:length]}." for month in MONTHS for length in (3, 4))
+# So many dates are a list; they lie so near each other (100 is a month).
+_FEWEST, _WITHIN = 5, 600
+
+
+class _Date(NamedTuple):
+    start: int
+    end: int
+    month: str
+    day: int
+
+    @property
+    def number(self) -> int:
+        return _month(self.month) * 100 + self.day
 
 
 def out_of_order(seen: Candidate, document: "Document") -> Iterator[Seen]:
     """In a sentence that lists dates one after the other, the one that stands out of their order."""
-    bounds = [seen.start]
-    bounds += [
-        end.end()
-        for end in _SENTENCE_END.at.finditer(document.prose, seen.start, seen.end)
-        if not re.search(
-            r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+$", document.prose[bounds[0] : end.end()]
-        )
-    ]
-    for first, last in pairwise([*bounds, seen.end]):
-        dates = [
-            (_month(date[1]) * 100 + int(date[2]), date) for date in _DATE.at.finditer(document.prose, first, last)
-        ]
-        days = [day for day, _ in dates]
-        if len(days) < _FEWEST or max(days) - min(days) > 600:
+    prose, first = document.prose, seen.start
+    bounds = [end.end() for end in _SENTENCE_END.at.finditer(prose, first, seen.end)]
+    for last in [*bounds, seen.end]:
+        if prose[first:last].rstrip().endswith(_SHORTENED) and last != seen.end:
             continue
-        # Neither the first nor the last: these may be what the list is compared with.
-        wrong = [at for at in range(1, len(days) - 1) if _rises(days[:at] + days[at + 1 :])]
-        if wrong and not _rises(days):
-            date = dates[wrong[-1]][1]
-            yield Seen(
-                date.start(),
-                date.end(),
-                f"it stands between {dates[wrong[-1] - 1][1][0]} and {dates[wrong[-1] + 1][1][0]}",
-            )
+        dates = _dates(prose[first:last])
+        days = [date.number for date in dates]
+        if len(days) >= _FEWEST and max(days) - min(days) <= _WITHIN and not _rises(days):
+            # Neither the first nor the last: these may be what the list is compared with.
+            wrong = [at for at in range(1, len(days) - 1) if _rises(days[:at] + days[at + 1 :])]
+            if wrong:
+                before, date, after = dates[wrong[-1] - 1 : wrong[-1] + 2]
+                said = f"it stands between {before.month} {before.day} and {after.month} {after.day}"
+                yield Seen(first + date.start, first + date.end, said)
+        first = last
+
+
+def _dates(text: str) -> list[_Date]:
+    encoded = text.encode("utf-8", "surrogatepass")
+
+    def at(offset: int) -> int:
+        return len(encoded[:offset].decode("utf-8", "surrogatepass"))
+
+    # RE2 is ready sooner than Python's own engine.
+    return [
+        _Date(at(found.start()), at(found.end()), found["month"].decode(), int(found["day"]))
+        for found in compile_linear(_DATE).finditer(encoded)
+        if found["more"] is None
+    ]
 
 
 def _rises(days: Sequence[int]) -> bool:

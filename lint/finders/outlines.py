@@ -128,12 +128,18 @@ class Outlines:
         ]
         self._by_word: dict[str, int] = {}
         self._by_tags: dict[tuple[str, ...], int] = {}
+        self._by_tag: dict[str, int] = {}
         self._any = self._marks = 0
         for number, test in enumerate(self._tests):
             self._any |= 0 if test else 1 << number
             self._marks |= 1 << number if "mark" in test else 0
             for word in test.get("words", ()):
                 self._by_word[word] = self._by_word.get(word, 0) | 1 << number
+            for tag in test.get("tags", ()):
+                self._by_tag[tag] = self._by_tag.get(tag, 0) | 1 << number
+        self._only = [
+            (frozenset(test["only"]), 1 << number) for number, test in enumerate(self._tests) if "only" in test
+        ]
         self._by_ending = [
             (tuple(test["ends"]), 1 << number) for number, test in enumerate(self._tests) if "ends" in test
         ]
@@ -184,10 +190,14 @@ class Outlines:
         """All outlines in terms of the kinds that are known now; those that no word of these can pass are left out."""
         self._edition = self._kinds.edition
         self._expressions.clear()
-        self._classes = [
-            _class([kind for kind, mask in enumerate(self._kinds.masks) if mask >> number & 1])
-            for number in range(len(self._tests))
-        ]
+        members: list[list[int]] = [[] for _ in self._tests]
+        for kind, mask in enumerate(self._kinds.masks):
+            # A word passes few of the tests: only the bits that are set are looked at.
+            while mask:
+                lowest = mask & -mask
+                members[lowest.bit_length() - 1].append(kind)
+                mask ^= lowest
+        self._classes = [_class(kinds) for kinds in members]
         self._blank = _class([self._kinds[b""]])
         self._set = None
         self._numbers = []
@@ -238,10 +248,12 @@ class Outlines:
         tags = self._forms.tags(word) or (_NUMBER if word[:1].isdigit() else _UNKNOWN)
         mask = self._by_tags.get(tags)
         if mask is None:
-            mask = 0
-            for number, test in enumerate(self._tests):
-                if not {*tags, "NNP"}.isdisjoint(test.get("tags", ())) or set(tags).issubset(test.get("only", ())):
-                    mask |= 1 << number
+            mask = self._by_tag.get("NNP", 0)
+            for tag in tags:
+                mask |= self._by_tag.get(tag, 0)
+            for allowed, bit in self._only:
+                if allowed.issuperset(tags):
+                    mask |= bit
             self._by_tags[tags] = mask
         return mask
 

@@ -28,9 +28,16 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "site"
 
 
-def decision(match: str, verdict: str, path: str = "news/bridge.md", number: int = 0, **given: Any) -> dict[str, Any]:
+def decision(
+    match: str,
+    verdict: str,
+    path: str = "news/bridge.md",
+    number: int = 0,
+    min_confidence: float | None = None,
+    **given: Any,
+) -> dict[str, Any]:
     """A decision as the page saves it, on the finding with this match."""
-    outcome = check(Options((path,), articles=True))
+    outcome = check(Options((path,), articles=True, min_confidence=min_confidence))
     index, parts = contents(outcome)
     text = dict(parts)["0"][0]
     finding = [each for each in text["findings"] if each["match"].startswith(match)][number]
@@ -106,6 +113,27 @@ def test_line_ends_and_encoding_stay_as_they_are(site: Path, encoding: str) -> N
     after = Path("a.md").read_bytes().decode(encoding)
     assert "\n" not in after.replace("\r\n", "")
     assert re.sub(r" ?<!-- .*? -->(\r\n(?=We))?", "", after) == source.replace("untill", "until")
+    assert found("a.md") == []
+
+
+def test_of_two_passages_that_read_alike_the_one_that_was_meant_is_mended(site: Path) -> None:
+    line = "We recieve letters.\n"
+    Path("a.md").write_text(f"{line}\nThe bridge opens in May.\n\n{line}\nThe ferry stops.\n\n{line}", "utf-8")
+    save(decision("recieve", "accept", "a.md", 1), decision("recieve", "not-an-error", "a.md", 2))
+    assert apply().exit_code == 0
+    first, second, third = text("a.md").split("\n\n")[::2]
+    assert first == line.strip()
+    assert second == line.replace("recieve", "receive").strip()
+    assert "recieve" in third
+    assert "contentlint-ignore" in third
+
+
+def test_what_a_report_showed_though_it_is_less_sure_is_found_again(site: Path) -> None:
+    Path("a.md").write_text("For the plans of the bridge, click here.\n", "utf-8")
+    save(decision("click here", "not-an-error", "a.md", min_confidence=0.5))
+    assert apply().exit_code == 0
+    assert 'leftovers/click-here["click here"]' in text("a.md")
+    # Where the rule is not asked, its comment is no unused one.
     assert found("a.md") == []
 
 

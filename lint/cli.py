@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint import __version__
-from lint.command import Output, run_baseline, run_check, telling_people, wants_color
+from lint.command import Output, run_baseline, run_check, run_watch, telling_people, wants_color
 from lint.engines import ENGINES
 from lint.finding import SEVERITIES
 from lint.languagetool.commands import languagetool
@@ -54,13 +54,17 @@ class _Checking(click.Command):
     """A command with options whose value may be left out."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Fill in `--changed` alone: what follows is a commit, unless it is a file or an option."""
+        """Fill in `--add-ignores` alone, and `--changed`: what follows is a commit, unless it is a file or an option."""
         filled = []
         for index, arg in enumerate(args):
             if arg == "--":
                 filled += args[index:]
                 break
             following = args[index + 1 : index + 2]
+            if arg == "--add-ignores":
+                from lint.ignoring import REASON
+
+                arg = f"--add-ignores={REASON}"
             if arg == "--changed" and (not following or following[0].startswith("-") or os.path.lexists(following[0])):
                 arg = "--changed=HEAD"
             filled.append(arg)
@@ -101,6 +105,9 @@ class _Checking(click.Command):
 @click.option("-q", "--quiet", is_flag=True, help="Only findings, no summary.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would exit 1.")
+@click.option("--max-findings", type=click.IntRange(0), help="Exit 1 only where more findings than this fail.")
+@click.option("--add-ignores", metavar="[=REASON]", help="Write suppression comments for all that is found.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes to the files, and report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="Fix also what should be read again by a person.")
 @click.option("--diff", is_flag=True, help="Show what would be fixed, change no file; exit 1 if there is anything.")
@@ -152,8 +159,18 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         exit_zero=given["exit_zero"],
         show_fixes=given["show_fixes"],
         fixing=_fixing(given),
+        add_ignores=given["add_ignores"],
+        max_findings=given["max_findings"],
     )
-    sys.exit(run_check(options, output))
+    alone = [name for name in ("watch", "add_ignores") if given[name]] + ["fix"] * (output.fixing is not None)
+    if len(alone) > 1 or (alone and reads_stdin and alone != ["fix"]):
+        also = "standard input" if len(alone) == 1 else _option(alone[1])
+        raise click.UsageError(f"{_option(alone[0])} does not go together with {also}.")
+    sys.exit((run_watch if given["watch"] else run_check)(options, output))
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def _fixing(given: dict[str, Any]) -> "Fixing | None":
@@ -163,7 +180,7 @@ def _fixing(given: dict[str, Any]) -> "Fixing | None":
         return Fixing(given["unsafe_fixes"], given["diff"], given["fix_only"])
     for name in ("unsafe_fixes", "show_fixes"):
         if given[name]:
-            raise click.UsageError(f"--{name.replace('_', '-')} goes with --fix, --fix-only or --diff.")
+            raise click.UsageError(f"{_option(name)} goes with --fix, --fix-only or --diff.")
     return None
 
 

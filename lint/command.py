@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lint.errors import LintError, Problem
+from lint.finding import has_failing
 from lint.reports import Style, render, shows_texts
 from lint.session import Options, Outcome, Progress, Session, check
 
@@ -31,6 +32,8 @@ class Output(NamedTuple):
     exit_zero: bool = False
     show_fixes: bool = False
     fixing: "Fixing | None" = None
+    add_ignores: str | None = None
+    max_findings: int | None = None
 
     @property
     def style(self) -> Style:
@@ -46,16 +49,56 @@ class Output(NamedTuple):
 def run_check(options: Options, output: Output) -> int:
     """Check, fix, write the reports, and return the exit code: 0 clean, 1 findings, 2 we could not do our job."""
     with telling_people() as failed:
-        reports = tuple(path for _, path in output.files)
-        session = Session(options._replace(articles=output.shows_texts, reports=reports))
+        session = _session(options, output)
         outcome = check_with_progress(session)
         if output.fixing is not None:
             code = _fix(session, outcome, output, output.fixing)
         else:
+            if output.add_ignores is not None:
+                outcome = _add_ignores(session, outcome, output.add_ignores)
             _write(outcome, output)
             code = outcome.exit_code
+            if output.max_findings is not None and code < 2:
+                code = _too_many(session, outcome, output.max_findings)
         return 0 if output.exit_zero and code == 1 else code
     return failed.code
+
+
+def _session(options: Options, output: Output) -> Session:
+    reports = tuple(path for _, path in output.files)
+    return Session(options._replace(articles=output.shows_texts, reports=reports))
+
+
+def run_watch(options: Options, output: Output) -> int:
+    """Check again whenever something changes, until an interrupt, which is how this ends well."""
+    from lint.watching import watched
+
+    with telling_people() as failed:
+        for outcome in watched(lambda: _session(options, output), check_with_progress):
+            if sys.stdout.isatty():
+                _print("\x1b[2J\x1b[H")
+            _write(outcome, output)
+    return 0 if failed.code == 130 else failed.code
+
+
+def _add_ignores(session: Session, outcome: Outcome, reason: str) -> Outcome:
+    from lint.ignoring import add_ignores
+    from lint.reports.text import plural
+
+    ignored = add_ignores(session, outcome, reason)
+    for line in (f"{plural(ignored.added, 'finding')} excused by comments", *ignored.refused):
+        print(f"contentlint: {line}", file=sys.stderr)
+    return ignored.outcome
+
+
+def _too_many(session: Session, outcome: Outcome, most: int) -> int:
+    """1 where more findings fail than are allowed; both numbers are told."""
+    fail_on = {file.path: session.configs.for_file(file.path).fail_on for file in outcome.report.files}
+    number = sum(
+        has_failing([finding], fail_on[file.path]) for file in outcome.report.files for finding in file.findings
+    )
+    print(f"contentlint: {number:,} findings fail; --max-findings allows {most:,}", file=sys.stderr)
+    return int(number > most)
 
 
 def check_with_progress(session: Session) -> Outcome:

@@ -14,8 +14,10 @@ _MDX = ("{/* ", " */}")
 _LONGEST = 80
 
 
-def excused(session: Session, path: str, data: bytes, finding: Finding) -> bytes | str:
+def excused(session: Session, path: str, data: bytes, finding: Finding, reason: str = "") -> bytes | str:
     """A file's bytes with a comment that excuses a finding of just these bytes, or why there can be none.
+
+    `reason` stands in the comment.
 
     With the comment the text reads as before, the finding is kept quiet, and all others are as they were.
     """
@@ -28,7 +30,9 @@ def excused(session: Session, path: str, data: bytes, finding: Finding) -> bytes
         return f"a file of the format {document.format} has no comments to excuse it by; accept the word instead"
     before = session.check_source(source)
     for comment in _comments(finding):
-        for new in _commented(document, data, finding, f"{marks[0]}{comment}{marks[1]}"):
+        for new in _commented(
+            document, data, finding, f"{marks[0]}{comment}{f' -- {reason}' if reason else ''}{marks[1]}"
+        ):
             if _is_good(session, path, before, document, finding, new):
                 return new
     if finding.field:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 #: Called after each file with how many are done and how many there are.
 Progress = Callable[[int, int], None]
-# A worker process takes so many files at a time: enough that talking costs little, few enough that no worker idles.
-_CHUNK = 16
+# A worker process takes so many files at a time: many are quicker (see Checker.check_all), few leave no worker idle.
+_CHUNK, _MOST_IN_CHUNK = 16, 64
 # Earlier results are asked for in runs over so many files: for fewer, opening SQLite takes longer than it saves.
 _WORTH_ASKING = 20
 # Files are read and checked together up to so many letters, and so many files.
@@ -368,7 +368,8 @@ def _reports_of_workers(session: Session, paths: Sequence[str], jobs: int) -> It
         jobs, initializer=_start_worker, initargs=(session.options, session.learned, len(paths))
     ) as pool:
         try:
-            chunks = [paths[first : first + _CHUNK] for first in range(0, len(paths), _CHUNK)]
+            size = min(max(len(paths) // (8 * jobs), _CHUNK), _MOST_IN_CHUNK)
+            chunks = [paths[first : first + size] for first in range(0, len(paths), size)]
             for reports, new in pool.map(_check_in_worker, chunks):
                 yield from reports
                 results += new

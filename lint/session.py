@@ -180,7 +180,8 @@ class Session:
                 data = stream.read(settings.max_file_size + 1)
         except OSError as error:
             return FileReport(path, "error", reason=f"cannot be read: {(error.strerror or str(error)).lower()}")
-        if self.results is None or len(data) > settings.max_file_size:
+        # What an engine says depends on its version, which it alone knows.
+        if self.results is None or settings.engines or len(data) > settings.max_file_size:
             return self._read(path, data, settings)
         sha256 = sha256_of(data)
         known = self.results.get(path, sha256, settings, self.rulebook(settings.rule_folders).sha256)
@@ -267,7 +268,8 @@ class Session:
             every = self.checker(settings).check_all([source.document for _, source in members])
             for (index, source), checked in zip(members, every, strict=True):
                 report = reports[index] = _report(source, checked, self.options.articles)
-                if self.results is not None and report.status == "checked" and not _depends_on_today(source.document):
+                lasts = report.status == "checked" and not settings.engines and not _depends_on_today(source.document)
+                if self.results is not None and lasts:
                     self.results.remember(report, settings, self.rulebook(settings.rule_folders).sha256)
         return [reports[index] for index in range(len(batch))]
 

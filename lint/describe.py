@@ -6,6 +6,7 @@ from typing import Any
 
 from lint.config import ConfigFinder
 from lint.errors import UsageError
+from lint.precision import Precision, precisions
 from lint.reports import Style
 from lint.reports.text import paint, plural
 from lint.rulebook import Example, Rule, Rulebook, bundled, load, rule_files
@@ -183,17 +184,24 @@ def _markdown(rules: Sequence[Rule]) -> Iterator[str]:
     yield ""
     yield "<!-- Made by `contentlint rules --format markdown`; change the files in `rules/`, not this page. -->"
     yield ""
+    known = precisions(rules)
     yield f"{plural(len(rules), 'rule')}. What is less sure than 0.9 stays out of the default run (`--min-confidence`)."
+    yield ""
+    yield (
+        "“Read: 48 of 50 right” is what a person made of a rule’s findings on text that it was not written from;"
+        " `benchmarks/reading/` has each of them. [Worked examples](sequence.md) show how `sequence` rules are written."
+    )
     yield ""
     for module in dict.fromkeys(rule.module for rule in rules):
         yield from (f"## {module}", "")
         for rule in rules:
             if rule.module == module:
-                yield from _markdown_rule(rule)
+                yield from _markdown_rule(rule, known.get(rule.id))
 
 
-def _markdown_rule(rule: Rule) -> Iterator[str]:
-    yield from (f"### {rule.id}", "", f"{rule.severity}, confidence {rule.confidence:g}", "")
+def _markdown_rule(rule: Rule, precision: Precision | None) -> Iterator[str]:
+    read = f"; read: {precision.right} of {precision.read} right ({', '.join(precision.sets)})" if precision else ""
+    yield from (f"### {rule.id}", "", f"{rule.severity}, confidence {rule.confidence:g}{read}", "")
     if rule.why:
         yield from (rule.why, "")
     yield "```diff"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lint.config import Settings
 from lint.document import Document, Prose
 from lint.errors import RuleError
+from lint.examples import broken_examples
 from lint.rulebook import Rule, load, parse_rules
 from lint.run import Checker
 
@@ -133,3 +134,11 @@ def test_documents_checked_together_give_what_each_gives_alone() -> None:
     assert [each.findings for each in together if not isinstance(each, TimeoutError)] == (
         [Checker(RULES, Settings()).check(document(text)).findings for text in texts]
     )
+
+
+def test_the_worked_examples_keep_the_law() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "sequence.md").read_text("utf-8")
+    block = page.partition("```yaml\n")[2].partition("```")[0]
+    rules = parse_rules({"worked.yaml": block.encode()})
+    assert len(rules) == 10
+    assert [str(problem) for problem in broken_examples(rules, rules)] == []

@@ -89,6 +89,9 @@ def _listed(resources: Path) -> dict[str, set[Reading]]:
             word, kind, lemma = (*line, "", "")[:3]
             if kind in _BASES and word == lemma:
                 readings[word.lower()].update(Reading(tag, word.lower()) for tag in _BASES[kind])
+    for word in _MORE_NOUNS:
+        readings[word].add(Reading("NN", word))
+        readings[f"{word}s"].add(Reading("NNS", word))
     for word, tag in _BE.items():
         readings[word] = {Reading(tag, "be")}
     for lemma, forms_ in (("have", _HAVE), ("do", _DO)):
@@ -118,6 +121,8 @@ def _is_word(lexicon: Lexicon, word: str) -> bool:
     return entry is not None and entry.kind in (COMMON, RARE)
 
 
+#: Nouns that the dictionary of forms leaves out.
+_MORE_NOUNS = "template tab advert log pan cop dam lecture oil third sand top".split()
 #: Nouns that are their own plural, whether the treebanks happen to show it or not.
 _OWN_PLURALS = frozenset(
     "series species means headquarters aircraft spacecraft hovercraft sheep deer fish salmon trout offspring crossroads"

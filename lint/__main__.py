@@ -1,11 +1,37 @@
 """The `contentlint` command; also `python -m lint`."""
 
+import atexit
 import gc
+import os
 import sys
 
 
 def main() -> None:
-    """Run the command line and exit; with 2 also where we fail ourselves."""
+    """Run the command line and end the process."""
+    try:
+        command()
+    except SystemExit as end:
+        if isinstance(end.code, int):
+            _end(end.code)
+        raise
+
+
+def _end(code: int) -> None:
+    """End without giving back every object one by one, which is a seventh of a hook's time; return where that is unsafe."""
+    if "threading" in sys.modules and sys.modules["threading"].active_count() > 1:
+        return
+    try:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except Exception:
+        # The usual way to end tells what is wrong.
+        return
+    os._exit(code)
+
+
+def command() -> None:
+    """Run the command line and raise SystemExit; with 2 also where we fail ourselves."""
     try:
         _run()
     except Exception as error:
@@ -25,10 +51,10 @@ def _run() -> None:
     gc.disable()
     # What a pre-commit hook calls, `contentlint check --force-exclude PATHS…`, needs no command line parser: it goes straight
     # to work, and so in half the time.
-    command, *paths = sys.argv[1:] or [""]
+    verb, *paths = sys.argv[1:] or [""]
     force_exclude = paths[:1] == ["--force-exclude"]
     paths = paths[force_exclude:]
-    if command == "check" and paths and not any(path.startswith("-") for path in paths):
+    if verb == "check" and paths and not any(path.startswith("-") for path in paths):
         from lint.command import Output, run_check
         from lint.session import Options
 

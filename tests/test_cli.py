@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.__main__ import main
+from lint.__main__ import command
 
 CASES = Path(__file__).parent / "cases"
 RULES = Path(__file__).parent / "house-rules"
@@ -33,7 +33,7 @@ def run(folder: Path, arguments: list[str], stdin: str, patch: pytest.MonkeyPatc
     patch.setattr(sys, "stderr", err)
     patch.setattr(gc, "disable", lambda: None)
     with pytest.raises(SystemExit) as end:
-        main()
+        command()
     said, told = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
     return (
         f"{said}--- standard error\n{told}--- exit {end.value.code}\n" if told else f"{said}--- exit {end.value.code}\n"

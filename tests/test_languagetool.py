@@ -390,8 +390,8 @@ def test_a_run_that_does_not_ask_for_it_imports_nothing_of_it(tmp_path: Path) ->
     (tmp_path / "a.txt").write_text("Nothing here.\n", "utf-8")
     code = (
         "import sys; sys.argv = ['contentlint', 'check', sys.argv[1]]\n"
-        "from lint.__main__ import main\n"
-        "try: main()\n"
+        "from lint.__main__ import command\n"
+        "try: command()\n"
         "except SystemExit: pass\n"
         "print([name for name in sys.modules if name.startswith(('lint.languagetool', 'language_tool', 'psutil', 'harper',"
         " 'py3langid', 'requests', 'urllib.request'))])\n"

@@ -34,3 +34,28 @@ def test_our_own_bug_keeps_its_traceback_and_is_exit_two(tmp_path: Path) -> None
     assert code == 2
     assert "Traceback" in said
     assert said.endswith("contentlint: this is a bug in contentlint; please report it with the lines above\n")
+
+
+def test_all_that_was_said_arrives_and_what_waits_for_the_end_is_done_though_we_end_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("They recieved it.\n" * 5_000, "utf-8")
+    code = (
+        "import atexit, sys\nfrom lint.__main__ import main\natexit.register(print, 'done', file=sys.stderr)\n"
+        "sys.argv = ['contentlint', 'check', 'a.txt']\nmain()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 1
+    assert done.stdout.endswith("5,000 errors in 1 of 1 file\n")
+    assert done.stderr == "done\n"
+
+
+def test_nobody_listening_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("They recieved it.\n" * 5_000, "utf-8")
+    command = [sys.executable, "-m", "lint", "check", "a.txt"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+    assert (process.returncode, said) == (2, b"")

@@ -340,7 +340,7 @@ CHECK = f"""
 import lint.__main__
 sys.argv = ["contentlint", "check", "a.txt"]
 try:
-    lint.__main__.main()
+    lint.__main__.command()
 except SystemExit as end:
     assert end.code == 1, end.code
 print(json.dumps([name for name in sys.modules if name.startswith({HEAVY!r})]))

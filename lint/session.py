@@ -270,7 +270,8 @@ class Session:
                 report = reports[index] = _report(source, checked, self.options.articles)
                 lasts = report.status == "checked" and not settings.engines and not _depends_on_today(source.document)
                 if self.results is not None and lasts:
-                    self.results.remember(report, settings, self.rulebook(settings.rule_folders).sha256)
+                    asked = self.configs.for_file(report.path)
+                    self.results.remember(report, asked, self.rulebook(settings.rule_folders).sha256)
         return [reports[index] for index in range(len(batch))]
 
 

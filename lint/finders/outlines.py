@@ -1,15 +1,17 @@
 """Where a pattern over tokens could match at all, told from its words alone, without cutting or tagging a sentence.
 
-The words of a text become bytes, one for each kind of word: words that pass the same tests are of one kind. Of each pattern
-an outline is made, a regular expression over kinds; RE2 says in one pass which outlines a text has. What a word is here is
-not known yet: a test for tags passes if the word can have one of them, and tests that need more than the word pass always.
+The words of a text become characters, one for each kind of word: words that pass the same tests are of one kind. Of each
+pattern an outline is made, a regular expression over kinds, and RE2 looks for those whose kinds of words are there. What a
+word is here is not known yet: a test for tags passes if the word can have one of them, and tests that need more than the
+word pass always.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import re2
 
@@ -21,28 +23,33 @@ _INFLECTED = ("VBZ", "VBD", "VBN", "VBG", "NNS", "JJR", "JJS")
 _UNKNOWN = ("NN", "NNP", "NNS", "NNPS", "JJ", "VB", "VBD", "VBN", "VBG", "VBZ", "VBP", "RB", "FW", "UH", "CD", "SYM")
 _NUMBER = ("CD", "JJ", "NN", "NNS")
 _CLITICS = frozenset(("n't", "'s", "'re", "'ve", "'ll", "'d", "'m"))
+# An expression for one word of letters.
+_OF_LETTERS = re.compile(r"[a-zA-Z?|()]+")
 _CELL = re.compile(r"[^\W_]+(?:'[^\W_]+)*|'[^\W_]+")
 
-#: A test of one word, as plain data: {"words": […]}, {"tags": […]}, {"only": […]}, {"ends": […]}, {"mark": True}, or {}
-#: for any word.
+#: A test of one word, as plain data: {"words": […]}, {"tags": […]}, {"only": […]}, {"ends": […]}, {"matches": …},
+#: {"mark": True}, or {} for any word.
 Test = Mapping[str, Any]
 
 # -- the outline of a pattern, worked out ahead of a run ------------------------------------------------------------------
 
 
 def outline_of(pattern: Sequence["str | Mapping[str, Any]"]) -> list[Any]:
-    """Of each token: ways it can stand there, each as tests of words in a row; and how often, at least and at most."""
+    """Of each token: ways it can stand there, each as tests of words in a row; how often, at least and at most; and the
+    clitics that it can be, which are one word with what stands before them.
+    """
     outline: list[Any] = []
     for written in pattern:
         token = normal(written)
         least, most = bounds(token)
         if token.get("at") == "start":
-            outline.append([[], -1, -1])
+            outline.append([[], -1, -1, {}])
         ways = _ways(token)
-        if outline and any(word in _CLITICS for way in ways for test in way for word in test.get("words", ())):
-            # A clitic is one word with what stands before it.
+        clitics = sorted({word for way in ways for test in way for word in test.get("words", ()) if word in _CLITICS})
+        if outline and clitics and not (outline[-1][1:3] == [1, 1] and all(len(way) == 1 for way in outline[-1][0])):
+            # The word before it can be too much to say.
             least = 0
-        outline.append([ways, least, most])
+        outline.append([ways, least, most, {"words": clitics} if outline and clitics and least else {}])
     return outline
 
 
@@ -62,6 +69,8 @@ def _ways(token: Mapping[str, Any]) -> list[list[Test]]:
     tags = token.get("tag") or token.get("can")
     if "ends" in token and not tags:
         return [[{"ends": list(token["ends"])}]]
+    if not tags and _OF_LETTERS.fullmatch(token.get("matches", "")):
+        return [[{"matches": token["matches"]}]]
     if not tags:
         # Whatever is asked of it, it may be several words joined by hyphens, or a mark.
         return [[{}], [{}, {}], [{}, {}, {}], [{"mark": True}]]
@@ -101,14 +110,25 @@ def _known_forms() -> Forms:
 
 # -- looking for outlines -------------------------------------------------------------------------------------------------
 
-# Kinds of words are bytes; words of further kinds join the nearest one, which then passes what any of its words passes.
-_LAST_KIND = 255
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 300_000
 _OPTIONS = re2.Options()
-_OPTIONS.encoding = re2.Options.Encoding.LATIN1
 _OPTIONS.log_errors = False
-_OPTIONS.max_mem = 64 << 20
+# Characters beyond are no characters. There are a few hundred kinds.
+_MOST_KINDS = 0xD7FF
+_CONTINUED = re.compile(rb"[\x80-\xbf]")
+
+#: A byte offset of a word at which an outline ends, and the number of the outline.
+Place = tuple[int, int]
+
+
+class _Token(NamedTuple):
+    """A token of an outline, with tests by number; `clitic` is the test for those it can be, -1 for none."""
+
+    ways: list[list[int]]
+    least: int
+    most: int
+    clitic: int
 
 
 class Outlines:
@@ -121,8 +141,13 @@ class Outlines:
         # With tests by number.
         self._outlines = [
             [
-                [[[self._number(test, numbers) for test in way] for way in ways], least, most]
-                for ways, least, most in each
+                _Token(
+                    [[self._number(test, numbers) for test in way] for way in ways],
+                    least,
+                    most,
+                    self._number(clitic, numbers) if clitic else -1,
+                )
+                for ways, least, most, clitic in each
             ]
             for each in outlines
         ]
@@ -140,15 +165,37 @@ class Outlines:
         self._only = [
             (frozenset(test["only"]), 1 << number) for number, test in enumerate(self._tests) if "only" in test
         ]
+        self._by_expression = [
+            (re.compile(test["matches"], re.IGNORECASE), 1 << number)
+            for number, test in enumerate(self._tests)
+            if "matches" in test
+        ]
         self._by_ending = [
             (tuple(test["ends"]), 1 << number) for number, test in enumerate(self._tests) if "ends" in test
         ]
-        self._kinds = _Kinds(self._mask)
-        self._edition = -1
-        self._set: Any = None
-        self._numbers: list[int] = []
-        self._expressions: dict[int, Any] = {}
-        self._ahead: dict[int, tuple[list[bytes], bytes]] = {}
+        # Each word that an outline cannot do without is a bit, which the tests that it may pass say.
+        self._needed: list[int] = []
+        needs = [0] * len(self._tests)
+        bit = 1
+        for outline in self._outlines:
+            needed = 0
+            for token in outline:
+                if token.least > 0:
+                    for test in (*(way[0] for way in token.ways), *((token.clitic,) if token.clitic >= 0 else ())):
+                        needs[test] |= bit
+                    needed, bit = needed | bit, bit << 1
+            self._needed.append(needed)
+        self._tests_of = [
+            sorted(
+                {test for token in outline for way in token.ways for test in way}
+                | {each.clitic for each in outline} - {-1}
+            )
+            for outline in self._outlines
+        ]
+        self._kinds = _Kinds(self._mask, needs)
+        self._blank = self._kinds[b""]
+        self._expressions: dict[int, tuple[list[int], Any]] = {}
+        self._ahead: dict[int, list[Place]] = {}
 
     def _number(self, test: Test, numbers: dict[str, int]) -> int:
         key = repr(sorted(test.items()))
@@ -158,77 +205,77 @@ class Outlines:
         return numbers[key]
 
     def look_ahead(self, texts: Sequence[bytes]) -> None:
-        """Read texts that are asked about next, so that expressions are made once for all of them."""
-        self._ahead = {id(text): self._read(text) for text in texts}
+        """Look at texts that are asked about next: outlines are written anew when there are new kinds of words."""
+        self._ahead = dict(zip(map(id, texts), self._places(texts), strict=True))
 
-    def _read(self, encoded: bytes) -> tuple[list[bytes], bytes]:
-        """The words of a text, and the kind of each."""
-        cells = _cells(encoded)
-        return cells, bytes(map(self._kinds.__getitem__, cells))
+    def find(self, encoded: bytes) -> list[Place]:
+        """Where outlines are: byte offsets of the words that they end with, and their numbers."""
+        known = self._ahead.pop(id(encoded), None)
+        return self._places([encoded])[0] if known is None else known
 
-    def find(self, encoded: bytes) -> Iterator[tuple[int, int]]:
-        """Byte offsets of words from which an outline runs, with its number."""
-        known = id(encoded) in self._ahead
-        cells, kinds = self._ahead.pop(id(encoded)) if known else self._read(encoded)
-        if self._edition != self._kinds.edition:
-            self._compile()
-        starts: list[int] = []
-        for at in (self._set.Match(kinds) or ()) if self._set is not None else ():
-            number = self._numbers[at]
-            expression = self._expressions.get(number)
-            if expression is None:
-                expression = self._expressions[number] = re2.compile(self._written(number), _OPTIONS)
-            starts = starts or [start + index for index, start in enumerate(accumulate(map(len, cells), initial=0))]
-            for found in expression.finditer(kinds):
-                offset = starts[found.end() - 1]
-                # Inside a mark of several bytes: back to where it starts.
-                while offset and offset < len(encoded) and encoded[offset] & 0xC0 == 0x80:
-                    offset -= 1
-                yield offset, number
+    def _places(self, texts: Sequence[bytes]) -> list[list[Place]]:
+        cells = [_cells(text) for text in texts]
+        kinds = ["".join(map(self._kinds.__getitem__, each)) for each in cells]
+        # All words of all texts have their kinds now, so that each outline is written once for them.
+        expressions: dict[int, Any] = {}
+        return [self._places_in(*each, expressions) for each in zip(texts, cells, kinds, strict=True)]
 
-    def _compile(self) -> None:
-        """All outlines in terms of the kinds that are known now; those that no word of these can pass are left out."""
-        self._edition = self._kinds.edition
-        self._expressions.clear()
-        members: list[list[int]] = [[] for _ in self._tests]
-        for kind, mask in enumerate(self._kinds.masks):
-            # A word passes few of the tests: only the bits that are set are looked at.
-            while mask:
-                lowest = mask & -mask
-                members[lowest.bit_length() - 1].append(kind)
-                mask ^= lowest
-        self._classes = [_class(kinds) for kinds in members]
-        self._blank = _class([self._kinds[b""]])
-        self._set = None
-        self._numbers = []
-        made = re2.Set.SearchSet(_OPTIONS)
-        for number in range(len(self._outlines)):
-            written = self._written(number)
-            if written is not None:
-                self._numbers.append(number)
-                made.Add(written)
-        if self._numbers:
-            made.Compile()
-            self._set = made
+    def _places_in(self, text: bytes, cells: list[bytes], kinds: str, expressions: dict[int, Any]) -> list[Place]:
+        data = kinds.encode()
+        # Where characters go on that are more than a byte: so many bytes are no words of their own.
+        continued = [] if kinds.isascii() else [found.start() for found in _CONTINUED.finditer(data)]
+        found = []
+        for number in self._standing(kinds):
+            if number not in expressions:
+                expressions[number] = self._expression(number)
+            expression = expressions[number]
+            for match in expression.finditer(data) if expression is not None else ():
+                last = match.end() - 1
+                found.append((last - bisect_right(continued, last), number))
+        return list(_offsets(text, cells, found))
 
-    def _written(self, number: int) -> bytes | None:
-        parts = []
-        for ways, least, most in self._outlines[number]:
+    def _standing(self, kinds: str) -> list[int]:
+        """The outlines for each of whose words there is one of a kind that passes."""
+        needs = self._kinds.needs
+        there = 0
+        for kind in set(kinds):
+            there |= needs[ord(kind)]
+        return [number for number, needed in enumerate(self._needed) if needed & there == needed]
+
+    def _expression(self, number: int) -> Any:
+        """An outline in terms of the kinds that are known now; None where no word of these can pass."""
+        outline = self._outlines[number]
+        version = [self._kinds.count(test) for test in self._tests_of[number]]
+        known = self._expressions.get(number)
+        if known is None or known[0] != version:
+            written = self._written(outline)
+            made = None if written is None else re2.compile(written.encode(), _OPTIONS)
+            known = self._expressions[number] = version, made
+        return known[1]
+
+    def _written(self, outline: "Sequence[_Token]") -> str | None:
+        parts: list[str] = []
+        for index, (ways, least, most, clitic) in enumerate(outline):
             if least < 0:
-                parts.append(b"(?:\\A|" + self._blank + b")")
+                parts.append(f"(?:\\A|{_written_kind(self._blank)})")
                 continue
-            possible = [b"".join(self._way(way)) for way in ways if all(self._classes[test] for test in way)]
-            if not possible:
-                if least:
-                    return None
-                continue
-            once = possible[0] if len(possible) == 1 and len(ways[0]) == 1 else b"(?:" + b"|".join(possible) + b")"
-            parts.append(once + _TIMES.get((least, most), b"{%d,%d}" % (least, most)))
-        return b"(?s)" + b"".join(parts)
+            possible = ["".join(self._way(way)) for way in ways if all(map(self._kinds.count, way))]
+            if possible:
+                once = possible[0] if len(possible) == 1 and len(ways[0]) == 1 else f"(?:{'|'.join(possible)})"
+                parts.append(once + _TIMES.get((least, most), f"{{{least},{most}}}"))
+            if clitic >= 0:
+                joined = self._kinds.both([way[0] for way in outline[index - 1].ways], clitic)
+                apart = "".join(parts[-2:]) if possible else ""
+                either = "|".join(filter(None, (apart, joined)))
+                parts[-2 if possible else -1 :] = [f"(?:{either})"] if either else []
+                possible += [joined] if joined else []
+            if least and not possible:
+                return None
+        return "(?s)" + "".join(parts)
 
-    def _way(self, way: Sequence[int]) -> Iterator[bytes]:
+    def _way(self, way: Sequence[int]) -> Iterator[str]:
         for test in way:
-            yield self._classes[test] + (b"+" if "mark" in self._tests[test] else b"")
+            yield self._kinds.written(test) + ("+" if "mark" in self._tests[test] else "")
 
     def _mask(self, cell: bytes) -> int:
         """The tests that a word passes, as bits."""
@@ -238,6 +285,9 @@ class Outlines:
         mask = self._any | self._by_word.get(word, 0) | self._of_tags(word)
         for endings, bit in self._by_ending:
             if word.endswith(endings):
+                mask |= bit
+        for expression, bit in self._by_expression:
+            if expression.fullmatch(word):
                 mask |= bit
         if "'" in word:
             for part in _parts(word):
@@ -258,49 +308,94 @@ class Outlines:
         return mask
 
 
-_TIMES = {(1, 1): b"", (0, 1): b"?", (0, 12): b"*", (1, 12): b"+"}
+def _offsets(text: bytes, cells: Sequence[bytes], found: Sequence[tuple[int, int]]) -> Iterator[Place]:
+    """From numbers of cells to byte offsets in the text."""
+    if not found:
+        return
+    starts = [start + index for index, start in enumerate(accumulate(map(len, cells), initial=0))]
+    for cell, number in found:
+        offset = starts[cell]
+        # Inside a mark of several bytes: back to where it starts.
+        while offset and offset < len(text) and text[offset] & 0xC0 == 0x80:
+            offset -= 1
+        yield offset, number
 
 
-def _class(members: Sequence[int]) -> bytes:
-    """A class of characters, in as few ranges as can be; nothing where there is no member."""
+_TIMES = {(1, 1): "", (0, 1): "?", (0, 12): "*", (1, 12): "+"}
+
+
+def _written_kind(kind: str) -> str:
+    return f"\\x{{{ord(kind):x}}}"
+
+
+class _Kinds(dict[bytes, str]):
+    """The kind of each word met so far: a character. Words that pass the same tests are of one kind."""
+
+    def __init__(self, mask_of: Callable[[bytes], int], needs: Sequence[int]) -> None:
+        """`needs`: for each test, bits that a kind has which passes it."""
+        self._mask_of = mask_of
+        self._needs = needs
+        tests = len(needs)
+        self._by_mask: dict[int, str] = {}
+        # The kinds that pass each test, and how they are written as a class of characters.
+        self._members: list[list[int]] = [[] for _ in range(tests)]
+        self._written: list[str | None] = [None] * tests
+        #: For each kind, all bits of the tests that it passes.
+        self.needs: list[int] = []
+
+    def __missing__(self, cell: bytes) -> str:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        mask = self._mask_of(cell)
+        kind = self._by_mask.get(mask)
+        if kind is None:
+            kind = self._by_mask[mask] = self._add(mask)
+        self[cell] = kind
+        return kind
+
+    def _add(self, mask: int) -> str:
+        number = len(self._by_mask)
+        if number >= _MOST_KINDS:
+            # Passes nothing.
+            return chr(_MOST_KINDS)
+        needs = 0
+        while mask:
+            # A word passes few of the tests: only the bits that are set are looked at.
+            test = (mask & -mask).bit_length() - 1
+            self._members[test].append(number)
+            self._written[test] = None
+            needs |= self._needs[test]
+            mask &= mask - 1
+        self.needs.append(needs)
+        return chr(number)
+
+    def count(self, test: int) -> int:
+        """How many kinds pass a test."""
+        return len(self._members[test])
+
+    def written(self, test: int) -> str:
+        """The kinds that pass a test, as a class of characters."""
+        written = self._written[test]
+        if written is None:
+            written = self._written[test] = _class(self._members[test])
+        return written
+
+    def both(self, tests: Iterable[int], other: int) -> str:
+        """The kinds that pass one of the tests and the other one; nothing where there is none."""
+        passing = set().union(*(self._members[test] for test in tests)) & {*self._members[other]}
+        return _class(sorted(passing)) if passing else ""
+
+
+def _class(members: Sequence[int]) -> str:
+    """A class of characters in as few ranges as can be."""
     ranges: list[list[int]] = []
     for member in members:
         if ranges and member == ranges[-1][1] + 1:
             ranges[-1][1] = member
         else:
             ranges.append([member, member])
-    return b"[" + b"".join(b"\\x%02x-\\x%02x" % (first, last) for first, last in ranges) + b"]" if ranges else b""
-
-
-class _Kinds(dict[bytes, int]):
-    """The kind of each word met so far."""
-
-    def __init__(self, mask_of: Callable[[bytes], int]) -> None:
-        self._mask_of = mask_of
-        self._numbers: dict[int, int] = {}
-        self.masks: list[int] = []
-        #: Goes up when a kind is added or changed.
-        self.edition = 0
-
-    def __missing__(self, cell: bytes) -> int:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        mask = self._mask_of(cell)
-        number = self._numbers.get(mask)
-        if number is None:
-            number = self._numbers[mask] = self._add(mask)
-        self[cell] = number
-        return number
-
-    def _add(self, mask: int) -> int:
-        number = len(self.masks)
-        if number <= _LAST_KIND:
-            self.masks.append(mask)
-        else:
-            number = min(range(number), key=lambda kind: (self.masks[kind] ^ mask).bit_count())
-            self.masks[number] |= mask
-        self.edition += 1
-        return number
+    inside = "".join(f"{_written_kind(chr(first))}-{_written_kind(chr(last))}" for first, last in ranges)
+    return f"[{inside}]"
 
 
 def _parts(word: str) -> list[str]:

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from lint.session import Outcome
 
 SHOWS_TEXTS = True
-_SCRIPTS = ("dom.js", "data.js", "decisions.js", "overview.js", "text.js", "cards.js", "article.js", "main.js")
+_SCRIPTS = (
+    "dom.js",
+    "data.js",
+    "decisions.js",
+    "overview.js",
+    "list.js",
+    "text.js",
+    "cards.js",
+    "article.js",
+    "main.js",
+)
 # A page is shown without its script where it is blocked; then so many articles are listed.
 _LISTED = 500
 _SLOT = re.compile(r"\{\{(\w+)\}\}")

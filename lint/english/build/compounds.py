@@ -45,7 +45,7 @@ UNITS = frozenset(
 )
 # Prefixes: whether they take a hyphen is a matter of house style.
 PREFIXES = frozenset(
-    "anti bi co counter cyber de e ex extra hyper infra inter intra macro mega meta micro mid mini mono multi nano neo non"
+    "anti bi co counter de e ex extra hyper infra inter intra macro mega meta micro mid mini mono multi nano neo non"
     " para post pre pro pseudo quasi re semi sub super supra tele trans tri ultra un under over out cross self al la le el"
     " de north south".split()
 )
@@ -198,10 +198,10 @@ def _is_clear(first: str, second: str, place: str, counts: list[int], written: i
         return place == END and most >= 10 and few <= 0.25 * most and first[-2:] != "ly"
     if change[1] == CLOSED and place == ANY:
         if change[0] == HYPHENATED:
-            return second not in PARTICLES and most >= 15 and few * 12 <= most
+            return second not in PARTICLES and most >= 15 and few * 10 <= most
         if not SMALL.union(PARTICLES).isdisjoint((first, second)) and pair not in ALLOWED:
             return False
-        return most >= 15 and few * (200 if pair in ALLOWED else 6) <= most and counts[1] * 5 <= most
+        return most >= 12 and few * (50 if pair in ALLOWED else 6) <= most and counts[1] * 5 <= most
     return False
 
 

@@ -216,6 +216,23 @@ def report(output: str, saved: str | None, **given: Any) -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True)
+@click.option("--min-count", type=click.IntRange(1), default=1, show_default=True, help="Only words this frequent.")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for all files.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")
+def words(paths: tuple[str, ...], min_count: int, format: str, config: str | None, exclude: tuple[str, ...]) -> None:
+    """List the words that no dictionary has, the most frequent first, and what to do with each.
+
+    mend is a misspelling, accept a word of the house (vocab in .contentlint.yaml), look one that a person must judge.
+    Accepted words that stand in none of the files are listed, too.
+    """
+    from lint.vocabulary import run_words
+
+    sys.exit(run_words(Options(paths, config=config, exclude=exclude), min_count, format))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True)
 @click.option("-o", "--output", default="rules/house-boilerplate.yaml", show_default=True, help="The rule file.")
 @click.option("--site-from", metavar="HOW", help="What tells a page's site: folder, url or field:NAME; else its PATH.")
 @click.option("--min-pages", type=click.IntRange(2), default=3, show_default=True, help="Learn what is on so many.")

@@ -47,6 +47,7 @@ class Settings(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     accept: frozenset[str] = frozenset()
+    reject: frozenset[str] = frozenset()
     rule_folders: tuple[str, ...] = ()
     dialect: Dialect = "any"
     language: str = "en"
@@ -260,6 +261,7 @@ class ConfigFinder:
             select=values.get("select", ()),
             ignore=values["ignore"],
             accept=frozenset(vocabulary.get("accept", ())) | vocabulary.get("words", frozenset()),
+            reject=frozenset(vocabulary.get("reject", ())) | vocabulary.get("rejected", frozenset()),
             rule_folders=values.get("rule-folders", ()),
             dialect=values.get("dialect", default.dialect),
             language=values.get("language", default.language),

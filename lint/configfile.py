@@ -136,7 +136,13 @@ CONFIG_SHAPE = Record(
                         ListOf(Text(pattern=r"\S(?:.*\S)?", meaning="a word"), or_one=True),
                         "Words that are right; in lower case they may be written with capitals, too.",
                     ),
-                    "files": Field(_PATHS, "Files with such words, one a line; comments start with #."),
+                    "reject": Field(
+                        ListOf(Text(pattern=r"\S(?:.*\S)?", meaning="a word"), or_one=True),
+                        "Words that nobody is to write, in any capitals; each is a finding.",
+                    ),
+                    "files": Field(
+                        _PATHS, "Files with words, one a line; ! before a word rejects it, # starts a comment."
+                    ),
                 }
             ),
             "Your own vocabulary: a finding is left out where all it marks is one of these words.",
@@ -332,42 +338,41 @@ def _engine(said: str | Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _vocabulary(file: str, at: Reader, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a configuration says of words, with those of its word files: “words” accepted, “rejected”."""
+    from lint.wordfile import read_words
+
     vocabulary = dict(values)
+    places = {
+        verdict: {
+            word: Problem(at.file, *_place(at, ("vocab", verdict, index)), "")
+            for index, word in enumerate(values.get(verdict, ()))
+        }
+        for verdict in ("accept", "reject")
+    }
     if "files" in values:
-        words: set[str] = set()
+        accepted: set[str] = set()
+        rejected: set[str] = set()
         for index, path in enumerate(values["files"]):
             listed = _beside(file, path)
-            if os.path.isfile(listed):
-                words |= _words(listed, at.problems)
-            else:
+            if not os.path.isfile(listed):
                 at.problem_at(("vocab", "files", index), f"vocab: there is no word file {path} ({_shown(listed)})")
-        vocabulary |= {"words": frozenset(words), "files": tuple(_beside(file, path) for path in values["files"])}
+                continue
+            words = read_words(_shown(listed), _text(listed, _shown(listed), at.problems) or "", at.problems)
+            accepted.update(words.accepted)
+            rejected.update(words.rejected)
+            for verdict, found in (("accept", words.accepted), ("reject", words.rejected)):
+                for word, place in found.items():
+                    places[verdict].setdefault(word, place)
+        vocabulary |= {
+            "words": frozenset(accepted),
+            "rejected": frozenset(rejected),
+            "files": tuple(_beside(file, path) for path in values["files"]),
+        }
+    for word in sorted(places["accept"].keys() & places["reject"].keys()):
+        accepting, rejecting = places["accept"][word], places["reject"][word]
+        message = f"“{word}” is rejected here but accepted in {accepting.file}:{accepting.line}; keep one of the two"
+        at.problems.append(rejecting._replace(message=message))
     return vocabulary
-
-
-_COMMENT = re.compile(r"(?:^|\s)#")
-
-
-def _words(file: str, problems: list[Problem]) -> set[str]:
-    """The words of a word file: one a line, comments after a # that starts the line or follows white space."""
-    shown = _shown(file)
-    words = set()
-    for number, line in enumerate((_text(file, shown, problems) or "").split("\n"), 1):
-        comment = _COMMENT.search(line)
-        word = line[: comment.start() if comment else len(line)].strip()
-        column = line.find(word) + 1 if word else 1
-        if comment and not line[comment.end() :].strip():
-            problems.append(Problem(shown, number, comment.end(), "this comment is empty; delete the # or write one"))
-        if any(character.isspace() for character in word):
-            message = f"“{word}” has white space inside; write one word a line, and phrases under vocab: accept"
-            problems.append(Problem(shown, number, column, message))
-        elif not word.isprintable():
-            odd = next(index for index, character in enumerate(word) if not character.isprintable())
-            message = f"an invisible character (U+{ord(word[odd]):04X}) stands in this word; delete it"
-            problems.append(Problem(shown, number, column + odd, message))
-        elif word:
-            words.add(word)
-    return words
 
 
 _MERGED = ("rules", "vocab", "per-file-ignores", "engines")
@@ -473,7 +478,7 @@ def describe(path: str, files: Sequence[str], values: Mapping[str, Any], origins
                     add(f"  {name}: {_flow(level)}", key, name)
         elif key == "vocab" and value:
             lines.append("vocab:")
-            for part in ("accept", "files"):
+            for part in ("accept", "reject", "files"):
                 if part in value:
                     add(f"  {part}: {_flow(value[part])}", key, part)
         elif key == "engines" and value:

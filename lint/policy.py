@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.document import Document
 from lint.engines import ENGINES, engine
-from lint.finders import calibrates
+from lint.finders import calibrates, hints
 from lint.finding import SEVERITIES, Match, Severity
 from lint.lazily import expression
 from lint.quoting import is_accepted, is_inside, is_sic, quoted_spans
@@ -20,6 +20,11 @@ _ADDRESS = expression(
     r"://|www\.|^[\"'“‘(\[]*(?:~/|[@#~/\\]|[A-Za-z]:\\)\w|\w@\w|[\w-]\.(?:[a-z]{2,}|[a-z0-9]{1,4})(?:[/:?#]|[\"'”’)\],.;]*$)|\w/\w+/\w|\w_\w|[a-z]=\S"
 )
 
+#: The rule that looks for the words which a vocabulary rejects.
+REJECTED = "vocabulary/rejected-word"
+# The modules whose rules say what is wrong in English, and so hold for nothing else.
+_OF_ENGLISH = frozenset(("typos", "spelling", "grammar", "dialect"))
+
 
 class Policy:
     """The settings of one place, applied to rules and matches."""
@@ -32,6 +37,8 @@ class Policy:
     def active(self, rule: Rule) -> Rule | None:
         """The rule as the settings want it, or None where it is off."""
         settings = self._settings
+        if rule.id == REJECTED and settings.reject:
+            rule = rule._replace(spec=(words := sorted(settings.reject)), hints=hints(rule.finder, words))
         if rule.dialect not in (None, settings.dialect) or not self._is_spoken(rule):
             return None
         if any(rule.answers_to(name) for name in settings.ignore):
@@ -72,6 +79,8 @@ class Policy:
             return None
         if rule.exceptions and self._is_exception(document, match):
             return None
+        if rule.module in _OF_ENGLISH and self._is_foreign(document, match):
+            return None
         if self._settings.accept and is_accepted(document.prose[match.start : match.end], self._settings.accept):
             return None
         if "sic" in document.prose[match.end : match.end + 8].lower() and is_sic(document, match.end):
@@ -94,6 +103,12 @@ class Policy:
             found.start() + first < match.end and found.end() + first > match.start
             for found in expression.finditer(window)
         )
+
+    def _is_foreign(self, document: Document, match: Match) -> bool:
+        """Whether a match stands in a block of another language, where rules of English have no say."""
+        from lint.english.foreign import is_foreign_at
+
+        return is_foreign_at(document, match.start)
 
     def _is_quoted(self, document: Document, match: Match) -> bool:
         if self._quotes is None or self._quotes[0] is not document:

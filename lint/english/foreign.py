@@ -1,8 +1,13 @@
 """Whether a passage is in another language, so that English has no say in it."""
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from lint.english.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from lint.document import Document
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Words without which hardly an English clause stands, and which are none elsewhere, or rare there.
@@ -21,6 +26,21 @@ _FEWEST, _UNKNOWN, _ENGLISH_ENOUGH = 4, 0.3, 0.2
 _MOST = 400
 
 
+def is_foreign_at(document: "Document", offset: int) -> bool:
+    """Whether the block at an offset of the prose is in another language; worked out once for each block."""
+    block = document.block_at(offset)
+    known: dict[tuple[int, int], bool] = document.notes.setdefault(is_foreign_at, {})
+    span = block.start, block.end
+    if span not in known:
+        known[span] = is_foreign(document.prose[block.start : block.end], _lexicon())
+    return known[span]
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon()
+
+
 def is_foreign(text: str, lexicon: Lexicon) -> bool:
     """Whether a passage has many words that no English list has, and few that every English sentence has."""
     tokens = _WORD.findall(text[:_MOST].lower())
@@ -29,6 +49,6 @@ def is_foreign(text: str, lexicon: Lexicon) -> bool:
     english = len([token for token in tokens if token in _ENGLISH])
     if english / len(tokens) >= _ENGLISH_ENOUGH:
         return False
-    long = [token for token in tokens if len(token) > 2]
-    unknown = sum(not lexicon.is_listed(token) for token in long)
-    return unknown / max(len(long), 1) > _UNKNOWN
+    long = {token for token in tokens if len(token) > 2}
+    unknown = sum(map(lexicon.is_no_english, long))
+    return unknown > 1 and unknown / len(long) > _UNKNOWN

@@ -65,6 +65,14 @@ class Lexicon:
         key = self._words.get(word)
         return key is not None and self._values[2 * key] & _KIND <= NAME
 
+    def is_no_english(self, word: str) -> bool:
+        """Whether a word is in no list, not even among misspellings, or a common word of another language."""
+        key = self._words.get(word)
+        if key is None:
+            return True
+        value = self._values[2 * key]
+        return bool(value & FOREIGN) or value & _KIND == UNLISTED
+
     def is_common(self, word: str, least: float) -> bool:
         """Whether a word is in every large dictionary and at least so common (Zipf scale)."""
         key = self._words.get(word)

@@ -27,6 +27,8 @@ SHORTEST, LONGEST = 3, 24
 MOST_CANDIDATES = 8
 # So many that are two slips away are looked at, the most common first.
 _MOST_FAR = 8
+# Letters in a row that are more unusual than this are no English word with two slips in it.
+_NO_ENGLISH = 1.9
 # Forgetting costs a judgement again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 50_000
 # What makes another form of a word, and what makes a new word of it, or of two.
@@ -102,7 +104,8 @@ class Speller:
         """A suspect word with all its rivals, also those two slips away; None where there are none."""
         if word not in self._suspects:
             near = self.near(word)
-            if near is None or near.candidates[0].score < self._good_enough:
+            is_hopeless = strangeness(word)[0] > _NO_ENGLISH
+            if not is_hopeless and (near is None or near.candidates[0].score < self._good_enough):
                 others = {*self.lexicon.two_slips_away(word), *self.lexicon.sounding_alike(word)} - {word}
                 if near is not None:
                     others.difference_update(candidate.word for candidate in near.candidates)

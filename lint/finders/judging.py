@@ -6,11 +6,11 @@ from math import exp, log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.english import lexicon as words
-from lint.english.foreign import LITTLE_WORDS, is_foreign
+from lint.english.foreign import LITTLE_WORDS, is_foreign_at
 from lint.english.lexicon import Lexicon
 from lint.english.neighbours import Neighbours
 from lint.english.speller import Features, Speller, Suspect, chances
-from lint.finders.places import Place, lowered, neighbours, places_of
+from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
 from lint.finders.words import Watch
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ _KNOWN_NAME = 2.0
 _SURE_NAME, _LONG_NAME, _FAR_BETTER = 3.0, 8, 2.0
 # Of a word that stands often, so many places tell of its neighbours.
 _ASKED = 4
+# Two words that stand side by side so much more often than by chance (decimal logarithm) may have been written as one.
+_TOGETHER = 0.5
+# … where both are so common (Zipf scale); two nouns are joined on purpose.
+_VERY_COMMON = 5.0
 # A word that stands so often in a text is meant, unless it is known as a slip.
 _OFTEN = 4
 # Where so many different words of other languages stand in a text, none of them is a slip.
@@ -30,6 +34,10 @@ _MANY = 3
 _WORDS_PER_SLIP, _PRIOR_WORDS = 1000, 200
 # A word by itself between quotation marks or brackets is spoken of.
 _MARKED = re.compile(r"[\"'“‘(\[]\w+[\"'”’)\]]")
+_AFTER_NUMBER = re.compile(r"\d\s?$")
+# A word with a capital that starts no sentence, before a word or after it.
+_NAME_BEFORE = re.compile(r"[a-z0-9,;] [A-Z][a-z]+ $")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
 
 
 class Judgement(NamedTuple):
@@ -88,13 +96,15 @@ class Judge:
         if not unsure:
             return Seen([], [])
         prose, lower = document.prose, lowered(document.prose)
+        whereabouts = Whereabouts(lower, unsure)
         judged: list[Judgement] = []
         unknown: list[Place] = []
         for word in unsure:
             is_name = self._is_known_name(word)
-            if word not in prose and (is_name or not self._speller.near(word)):
+            # Most names stand nowhere in lower case, and most of them are near no other word.
+            if (is_name or not self._speller.near(word)) and word not in prose:
                 continue
-            places = list(places_of(prose, lower, word))
+            places = list(places_of(prose, lower, word, whereabouts.starts(word)))
             # A capital in all its places makes a known word a name; two slips away from a name lies another name.
             has_capitals = all(place.shape == "title" for place in places)
             if not places or (is_name and has_capitals):
@@ -123,18 +133,11 @@ class Judge:
 
     def _is_in_prose(self, suspect: Suspect, places: Sequence[Place], document: "Document") -> bool:
         """Whether a suspect stands in an English text; not as its own block, which may be a label, or as a name."""
-        if _is_name_of(suspect, places) or self._is_foreign(document, places[0]):
+        if _is_name_of(suspect, places) or is_foreign_at(document, places[0].start):
             return False
         block = document.block_at(places[0].start)
         is_listed_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
         return is_listed_slip or len(document.prose[block.start : block.end].split(None, 2)) > 1
-
-    def _is_foreign(self, document: "Document", place: Place) -> bool:
-        block = document.block_at(place.start)
-        foreign: dict[int, bool] = document.notes.setdefault(is_foreign, {})
-        if block.start not in foreign:
-            foreign[block.start] = is_foreign(document.prose[block.start : block.end], self.lexicon)
-        return foreign[block.start]
 
     def _judge(self, suspect: Suspect, places: list[Place], document: "Document") -> Judgement:
         beside = [neighbours(document.prose, place) for place in places[:_ASKED]]
@@ -160,6 +163,9 @@ class Judge:
         fit = {"fits the word before": before, "fits the word after": after}
         if last:
             fit["fit each other"] = self._neighbours.attraction(first, last)
+            rarer = min(self.lexicon.frequency(first), self.lexicon.frequency(last))
+            if fit["fit each other"] > _TOGETHER and rarer >= _VERY_COMMON:
+                fit["often stand together"] = 1.0
         return fit
 
     def _own_features(
@@ -190,6 +196,10 @@ class Judge:
                 features["right: a foreign word beside another"] = 1.0
         if not others:
             features["right: by itself"] = 1.0
+        if _AFTER_NUMBER.search(document.prose, max(place.start - 3, 0), place.start):
+            features["right: after a number"] = 1.0
+        if place.shape == "lower" and _is_beside_name(document.prose, place):
+            features["right: beside a name"] = 1.0
         if _MARKED.match(document.prose, place.start - 1, place.end + 1):
             features["right: marked out"] = 1.0
         strangers = sum(len(other) > 2 and not self.lexicon.is_listed(other) for other in others)
@@ -223,6 +233,12 @@ class Judge:
             # Adding to one rival's score multiplies its odds.
             settled.append(judgement._replace(features=features, chances=_shifted(judgement.chances, weight * known)))
         return settled
+
+
+def _is_beside_name(prose: str, place: Place) -> bool:
+    """Whether a place is next to a name: “Pediculus humanus”, “gare Montparnasse”."""
+    after = _NAME_AFTER.match(prose, place.end)
+    return after is not None or _NAME_BEFORE.search(prose, max(place.start - 25, 0), place.start) is not None
 
 
 def _is_foreigner(judgement: Judgement) -> bool:

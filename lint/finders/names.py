@@ -27,25 +27,31 @@ class Variant(NamedTuple):
     confidence: float
 
 
+_NAME = re.compile(r"(?<![\w@#/-])[A-Z][a-z]{4,}(?![\w@/-])")
+
+
 def variants(prose: str, unlisted: Iterable[str], listed: "Lexicon") -> Iterator[Variant]:
     """The names, of some words in lower case that no dictionary has, that are spelled otherwise elsewhere in the prose."""
-    counts = {
-        name: prose.count(name) for word in unlisted if len(word) >= _SHORTEST and (name := word.capitalize()) in prose
-    }
-    usual = [name for name, count in counts.items() if count >= min(_CONFIDENCES)]
-    once = [name for name, count in counts.items() if count == 1] if usual else []
+    names = {word.capitalize() for word in unlisted if len(word) >= _SHORTEST}
+    if not names:
+        return
+    places: dict[str, list[int]] = {}
+    for match in _NAME.finditer(prose):
+        if match[0] in names:
+            places.setdefault(match[0], []).append(match.start())
+    usual = [name for name, starts in places.items() if len(starts) >= min(_CONFIDENCES)]
+    once = [name for name, starts in places.items() if len(starts) == 1] if usual else []
+    by_shape: dict[tuple[str, str], list[str]] = {}
+    for name in usual:
+        by_shape.setdefault((name[0], name[-1]), []).append(name)
     for name in once:
-        for other in usual:
-            if (
-                abs(len(name) - len(other)) <= 1
-                and _is_slip(name, other)
-                and listed.frequency(name.lower()) <= _MOST_FREQUENT
-            ):
-                start = prose.index(name)
-                if _is_name(prose, start, start + len(name)):
-                    confidence = _CONFIDENCES.get(counts[other], _SUREST)
-                    yield Variant(start, start + len(name), other, counts[other], confidence)
-                    break
+        if listed.frequency(name.lower()) > _MOST_FREQUENT:
+            continue
+        for other in by_shape.get((name[0], name[-1]), ()):
+            if _is_slip(name, other):
+                (start,), times = places[name], len(places[other])
+                yield Variant(start, start + len(name), other, times, _CONFIDENCES.get(times, _SUREST))
+                break
 
 
 def _is_slip(name: str, other: str) -> bool:
@@ -57,11 +63,3 @@ def _is_slip(name: str, other: str) -> bool:
         and name not in other
         and other not in name
     )
-
-
-_OF_WORD = re.compile(r"[\w@#/_-]")
-
-
-def _is_name(prose: str, start: int, end: int) -> bool:
-    """Whether a stretch stands as a whole word."""
-    return not _OF_WORD.match(prose[start - 1 : start]) and not _OF_WORD.match(prose[end : end + 1])

@@ -1,7 +1,7 @@
 """Where a word stands in a text as a word: alone, in which capitals, at which place of its sentence, beside which words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 # What may stand before a word without the word being the start of a sentence.
@@ -37,10 +37,38 @@ def lowered(prose: str) -> str:
     return lower
 
 
-def places_of(prose: str, lower: str, word: str) -> Iterator[Place]:
+class Whereabouts:
+    """Where the words of a text start; `lower` is the text in lower case.
+
+    A few words are looked for one by one; for many, all words of the text are gone through once.
+    """
+
+    def __init__(self, lower: str, words: Sequence[str]) -> None:
+        self._lower = lower
+        self._starts: dict[str, list[int]] | None = None
+        if len(words) > _FEW:
+            self._starts = {}
+            for match in _LETTERS.finditer(lower):
+                self._starts.setdefault(match[0], []).append(match.start())
+
+    def starts(self, word: str) -> Iterator[int]:
+        """Each place where the letters of a word stand, in order."""
+        if self._starts is not None:
+            yield from self._starts.get(word, ())
+            return
+        start = self._lower.find(word)
+        while start >= 0:
+            yield start
+            start = self._lower.find(word, start + len(word))
+
+
+_FEW = 100
+_LETTERS = re.compile(r"[a-z]+")
+
+
+def places_of(prose: str, lower: str, word: str, starts: Iterable[int]) -> Iterator[Place]:
     """Where a word stands by itself, not as a part of a longer one or of something joined by marks; `lower`: the prose."""
-    start = lower.find(word)
-    while start >= 0:
+    for start in starts:
         end = start + len(word)
         before, after = lower[start - 1 : start], lower[end : end + 1]
         part_of_more = _joins(before, _JOINS_BEFORE) or _joins(after, _JOINS_AFTER)
@@ -50,7 +78,6 @@ def places_of(prose: str, lower: str, word: str) -> Iterator[Place]:
             shape = _shape(prose[start:end])
             if shape in ("lower", "title") or (shape == "upper" and _is_shouted(prose, start, end)):
                 yield Place(start, end, shape, shape == "title" and _starts_sentence(prose, start))
-        start = lower.find(word, end)
 
 
 def neighbours(prose: str, place: Place) -> tuple[str, str]:

@@ -95,6 +95,7 @@ class Finder:
         replacements = judgement.replacements()[:_OFFERED]
         said = _evidence(judgement, replacements[0])
         is_sure = confidence >= _SURE and max(judgement.chances[1:]) >= _AHEAD * confidence
+        quotations = quoted_spans(document) if is_sure else ()
         for place in judgement.places:
             if place.start in torn:
                 continue
@@ -103,7 +104,7 @@ class Finder:
             for rule in self._rules.get("misspellings", ()):
                 match = Match(rule, place.start, place.end, offered, (written,), confidence, said)
                 # Nobody's words are changed unseen.
-                if is_sure and not is_inside(quoted_spans(document), place.start, place.end):
+                if is_sure and not is_inside(quotations, place.start, place.end):
                     match = match._replace(replacements=offered[:1], safety="safe")
                 yield match
 

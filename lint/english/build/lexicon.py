@@ -56,6 +56,8 @@ _OTHERS = ("large_de", "large_es", "large_fr", "large_it", "large_nl", "large_pt
 _COMMON_ELSEWHERE, _RARER_HERE = 3.5, 1.5
 # Those that English texts never have are kept where they are as common as this.
 _VERY_COMMON_ELSEWHERE = 4.0
+# A listed misspelling that is a word as common as this elsewhere is taken for that word.
+_NO_SLIP = 4.4
 
 
 def main() -> None:
@@ -68,8 +70,10 @@ def main() -> None:
     read = _read_words()
     for word in read:
         kinds.setdefault(word, RARE)
-    for slip in known_slips().keys() - elsewhere.keys():
-        kinds.setdefault(slip, SLIP)
+    for slip in known_slips():
+        # “Groupe” and “toi” are French words rather than slips.
+        if elsewhere.get(slip, 0.0) < _NO_SLIP:
+            kinds.setdefault(slip, SLIP)
     for word in (*frequencies, *(word for word, frequency in elsewhere.items() if frequency >= _VERY_COMMON_ELSEWHERE)):
         kinds.setdefault(word, UNLISTED)
     trie = marisa_trie.Trie(sorted(kinds))
@@ -78,7 +82,7 @@ def main() -> None:
     values = bytearray(2 * len(trie))
     for word, kind in kinds.items():
         key = trie[word]
-        flags = (OVERSHADOWED if word in overshadowed else 0) | (FOREIGN if word in elsewhere else 0)
+        flags = (OVERSHADOWED if word in overshadowed else 0) | (FOREIGN if word in elsewhere and kind != SLIP else 0)
         values[2 * key] = (kind | flags) if kind != COMMON else kind | flags & OVERSHADOWED
         values[2 * key + 1] = min(round(frequencies.get(word, 0) * FREQUENCY_SCALE), 255)
     trie.save(WORDS)

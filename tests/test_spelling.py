@@ -1,0 +1,186 @@
+"""Misspellings: what is suspect, what may have been meant, and what a whole text tells."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.english.foreign import is_foreign
+from lint.english.lexicon import Lexicon, distance, is_one_slip
+from lint.english.slips import slip_cost, slips_between
+from lint.finding import Finding
+from tests.house import book, findings
+
+LEXICON = Lexicon()
+RULES = book(slip={"spelling": "misspellings"}, torn={"spelling": "torn"}, name={"spelling": "names"})
+UNKNOWN = book(unknown={"spelling": "unknown"})
+_LETTERS = st.text("abcdefgh", min_size=1, max_size=9)
+
+
+def told(text: str, least: float = 0.9) -> list[tuple[str, str]]:
+    """What is marked, and the first replacement."""
+    return [(each.match, each.fixes[0].edits[0].text) for each in findings(RULES, text, min_confidence=least)]
+
+
+def one(text: str) -> Finding:
+    (finding,) = findings(RULES, text, min_confidence=0.5)
+    return finding
+
+
+# -- slips
+
+
+@given(_LETTERS, _LETTERS)
+def test_the_distance_is_the_number_of_slips(first: str, second: str) -> None:
+    assert len(slips_between(first, second)) == distance(first, second)
+    assert distance(first, second) == distance(second, first)
+    if first != second:
+        assert is_one_slip(first, second) == (distance(first, second) == 1)
+
+
+def test_usual_slips_cost_less_than_strange_ones() -> None:
+    assert slip_cost("recieve", "receive") < slip_cost("receqve", "receive")
+    assert slip_cost("receive", "receive") == 0
+
+
+# -- suspects
+
+
+@pytest.mark.parametrize("word", ["wich", "thay", "recieve", "informaton", "goverment"])
+def test_a_word_is_suspect_that_is_unlisted_or_stands_beside_a_far_more_common_one(word: str) -> None:
+    assert not LEXICON.is_sure(word)
+
+
+@pytest.mark.parametrize("word", ["bridge", "harbour", "harbor", "london", "groundstrokes", "cybersecurity"])
+def test_words_of_all_dialects_and_names_are_sure(word: str) -> None:
+    assert LEXICON.is_sure(word)
+
+
+# -- what was meant
+
+
+@pytest.mark.parametrize(
+    ("text", "slip", "meant"),
+    [
+        ("I do not know wich bridge it is.", "wich", "which"),
+        ("She will recieve a letter in the morning.", "recieve", "receive"),
+        ("They read thefirst letter of the week.", "thefirst", "the first"),
+        ("It is poss ible to cross the bridge.", "poss ible", "possible"),
+        ("Goverment offices are closed in winter.", "Goverment", "Government"),
+    ],
+)
+def test_slips_are_found_with_what_was_meant(text: str, slip: str, meant: str) -> None:
+    assert told(text) == [(slip, meant)]
+
+
+def test_the_words_beside_it_tell_what_was_meant() -> None:
+    assert told("They want to se the bridge.") == []
+    assert told("We met at the ocasion of the opening.") == [("ocasion", "occasion")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter Zubowski and Maryla Ngarr came from Ulmenstedt to the bridge.",
+        "The rockwool keeps warm what the broadacre farms grow.",
+        "Write to goverment@example.org, read goverment.example.org or open /goverment/list.",
+        "Run the gouvrnmnt_list command, or call goverment().",
+        "La contenance angloise est un style de musique du quinzième siècle en Angleterre.",
+        "It cost $1.7bn, took 30s, and is 20km away.",
+        "He was just fishin’ and sittin’ by the river.",
+    ],
+)
+def test_names_addresses_code_units_and_other_languages_are_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_word_that_recurs_in_a_text_is_a_term_unless_it_is_known_as_a_slip() -> None:
+    assert told("The dwarble is new. A dwarble sings. Each dwarble flies. No dwarble sleeps.") == []
+    assert len(told("The goverment sat. A goverment sings. Each goverment flies. No goverment sleeps.")) == 4
+
+
+def test_many_slips_in_a_text_make_a_doubtful_word_a_slip() -> None:
+    doubtful = "He looked at the sphears in the garden."
+    alone = findings(RULES, doubtful)[0].confidence
+    among = findings(RULES, f"I recieve leters becouse my freind is definatly comming tommorow. {doubtful}")
+    assert next(each.confidence for each in among if each.match == "sphears") > alone
+
+
+def test_the_evidence_is_told_in_words() -> None:
+    finding = one("She will recieve a letter in the morning.")
+    assert finding.evidence[0] == "“recieve” is a known misspelling"
+    assert "swapped letters" in finding.evidence
+    assert "“receive” is one slip away" in finding.evidence
+
+
+def test_there_are_at_most_five_replacements() -> None:
+    assert all(1 <= len(each.fixes) <= 5 for each in findings(RULES, "The forst metod is the corect wuy to the bidge."))
+
+
+def test_a_fix_is_safe_where_it_is_unique_and_sure_and_never_in_quotations() -> None:
+    assert [fix.safety for fix in one("She will recieve a letter in the morning.").fixes] == ["safe"]
+    assert "safe" not in {fix.safety for fix in one("She wrote “I will recieve a letter in the morning” to him.").fixes}
+
+
+# -- names
+
+
+def test_a_name_that_is_spelled_otherwise_elsewhere_is_told() -> None:
+    text = "The Peshmerga came. The Peshmerga stayed; the Peshmerga left. Later the Peshmegra sang."
+    assert told(text) == [("Peshmegra", "Peshmerga")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kowalska came, Kowalska sat, Kowalska left; then Kowalski spoke.", "Zorbans, Zorbans, Zorbans and a Zorban."],
+)
+def test_names_and_their_other_forms_are_no_slips(text: str) -> None:
+    assert told(text) == []
+
+
+# -- unknown words
+
+
+def test_unknown_words_are_told_when_asked_for() -> None:
+    (finding,) = findings(UNKNOWN, "The choir sang of the blickwerble all night.", min_confidence=0)
+    assert finding.match == "blickwerble"
+    assert finding.confidence == 0.1
+
+
+# -- other languages
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le gouvernement a décidé de fermer les écoles du village.", True),
+        ("Die Regierung beschloss gestern, alle Schulen zu schließen.", True),
+        ("The governement decided to close the shcools of the vilage.", False),
+        ("Cheklist", False),
+    ],
+)
+def test_a_passage_in_another_language_is_told_from_english_with_slips(text: str, expected: bool) -> None:
+    assert is_foreign(text, LEXICON) == expected
+
+
+# -- bad input
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 1_000_000,
+        " ".join(
+            f"q{number:x}".translate(str.maketrans("0123456789", "ghijklmnop")) + "zx" for number in range(100_000)
+        ),
+        "שלום עולם " * 5000,
+        "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘! " * 300,
+        "recieve " * 5_000,
+    ],
+    ids=["one-long-word", "unknown-words", "right-to-left", "zalgo", "one-slip-again-and-again"],
+)
+def test_bad_input_takes_linear_time(text: str) -> None:
+    started = time.process_time()
+    findings(RULES, text)
+    assert time.process_time() - started < 6

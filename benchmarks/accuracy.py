@@ -38,6 +38,11 @@ def linter(options: argparse.Namespace) -> Checker:
     return CONTENTLINT._replace(command=(*CONTENTLINT.command, *more))
 
 
+def unsure(ours: Checker) -> Checker:
+    """Contentlint, asked for everything, however unsure it is."""
+    return ours._replace(name="contentlint --min-confidence 0", command=(*ours.command, "--min-confidence", "0"))
+
+
 def peers(options: argparse.Namespace) -> list[Checker]:
     """The peers that are installed; what is missing is named."""
     known = QUICK_PEERS if options.quick else PEERS
@@ -67,7 +72,11 @@ def print_tables(bench: Bench, verdicts: Verdicts | None, quick: bool) -> None:
     show("The seed article", tables.seed(bench))
     if not quick:
         show("Web text: precision and recall", tables.web(bench))
-        show("Misspellings found, and the share of them whose first replacement is right", tables.spelling(bench))
+        show(
+            "Misspellings found, and the share of them whose first replacement is right",
+            tables.spelling(bench, unsure(bench.ours)),
+        )
+        show("Names in edited news and interviews (GUM)", tables.names(bench))
         show("LanguageTool's rule examples", tables.examples(bench))
 
 

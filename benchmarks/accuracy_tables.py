@@ -21,6 +21,8 @@ SPELLING = {
     "GMEG-wiki": ("gmegwiki_dev", r"SPELL"),
     "FCE": ("fce_dev", r"^FCE:S$"),
 }
+NEWS = ("AEB", "BBC", "ABC")
+GUM = "gum_web_dev"
 POSTS = "posts_dev"
 #: Words of prose in these posts, without front matter keys, code and markup.
 POSTS_PROSE_WORDS = 47_250
@@ -94,17 +96,39 @@ def seed(bench: Bench) -> str:
     return table(["tool", "slips found of 4", "leftover lines found of 4", "other findings"], rows)
 
 
-def spelling(bench: Bench) -> str:
-    """Plain misspellings found, and the share of those whose first replacement is right."""
+def spelling(bench: Bench, unsure: Checker) -> str:
+    """Plain misspellings found, the share of those whose first replacement is right, and false alarms on clean news.
+
+    `unsure` is contentlint asked for all it has a suspicion of.
+    """
     rows = []
-    for tool in bench.tools:
+    for tool in (*bench.tools, unsure):
         cells = []
         for name, only in SPELLING.values():
             figures = bench.score(tool, name, only=only)
             found, suggests = figures["recall_any"], figures["c_precision"] == figures["c_precision"]
             cells += [share(found), share(figures["c_recall"] / found if found and suggests else UNDEFINED)]
-        rows.append([tool.name, *cells])
-    return table(["tool", *(f"{name} {what}" for name in SPELLING for what in ("found", "first right"))], rows)
+        alarms = bench.score(tool, *(CLEAN[news] for news in NEWS))["fa_per_1000w"]
+        rows.append([tool.name, *cells, rate(alarms)])
+    figures = [f"{name} {what}" for name in SPELLING for what in ("found", "first right")]
+    return table(["tool", *figures, "false alarms, clean news"], rows)
+
+
+def names(bench: Bench) -> str:
+    """Words with a capital in edited news and interviews that spelling rules report, and how many words there are.
+
+    Nearly all such words are names; which of the findings are names is for a person to read.
+    """
+    rows = [row for row in bench.rows(GUM) if row["source"] in ("gum-news", "gum-interview")]
+    words = sum(len(row["text"].split()) for row in rows)
+    found = bench.findings(bench.ours, GUM)
+    capitals = [
+        row["text"][finding["start"] : finding["end"]]
+        for row in rows
+        for finding in found[row["id"]]
+        if finding["rule"].startswith("spelling/") and row["text"][finding["start"]].isupper()
+    ]
+    return table(["words", "reported with a capital", "which"], [[str(words), str(len(capitals)), ", ".join(capitals)]])
 
 
 def examples(bench: Bench) -> str:

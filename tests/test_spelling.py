@@ -172,7 +172,7 @@ def test_a_passage_in_another_language_is_told_from_english_with_slips(text: str
     [
         "a" * 1_000_000,
         " ".join(
-            f"q{number:x}".translate(str.maketrans("0123456789", "ghijklmnop")) + "zx" for number in range(100_000)
+            f"q{number:x}".translate(str.maketrans("0123456789", "ghijklmnop")) + "zx" for number in range(15_000)
         ),
         "שלום עולם " * 5000,
         "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘! " * 300,

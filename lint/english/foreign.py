@@ -22,6 +22,8 @@ LITTLE_WORDS = frozenset(
     " na ad su mi una bon mon ma sur au aux ein eine mit zu lo".split()
 )
 _FEWEST, _UNKNOWN, _ENGLISH_ENOUGH = 4, 0.3, 0.2
+# So many words in a row of which none is a little English one and so many are unknown are no English in any case.
+_ENOUGH, _MANY = 6, 0.4
 # Of a longer passage, its beginning tells.
 _MOST = 400
 
@@ -51,4 +53,8 @@ def is_foreign(text: str, lexicon: Lexicon) -> bool:
         return False
     long = {token for token in tokens if len(token) > 2}
     unknown = sum(map(lexicon.is_no_english, long))
-    return unknown > 1 and unknown / len(long) > _UNKNOWN
+    if unknown < 2 or unknown / len(long) <= _UNKNOWN:
+        return False
+    # Slips alone make no other language: some of its words are known, or nothing is English.
+    hints = sum(token in LITTLE_WORDS or lexicon.is_foreign(token) for token in set(tokens))
+    return hints > 1 or (not english and len(tokens) >= _ENOUGH and unknown / len(long) > _MANY)

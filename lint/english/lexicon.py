@@ -73,6 +73,11 @@ class Lexicon:
         value = self._values[2 * key]
         return bool(value & FOREIGN) or value & _KIND == UNLISTED
 
+    def is_foreign(self, word: str) -> bool:
+        """Whether a word is a common one of another language, and rare in English."""
+        key = self._words.get(word)
+        return key is not None and bool(self._values[2 * key] & FOREIGN)
+
     def is_common(self, word: str, least: float) -> bool:
         """Whether a word is in every large dictionary and at least so common (Zipf scale)."""
         key = self._words.get(word)

@@ -29,6 +29,8 @@ MOST_CANDIDATES = 8
 _MOST_FAR = 8
 # Letters in a row that are more unusual than this are no English word with two slips in it.
 _NO_ENGLISH = 1.9
+# A word whose own score is as high as this loses against no word two slips away.
+_LIKELY_RIGHT = 1.2
 # Forgetting costs a judgement again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 50_000
 # What makes another form of a word, and what makes a new word of it, or of two.
@@ -104,8 +106,7 @@ class Speller:
         """A suspect word with all its rivals, also those two slips away; None where there are none."""
         if word not in self._suspects:
             near = self.near(word)
-            is_hopeless = strangeness(word)[0] > _NO_ENGLISH
-            if not is_hopeless and (near is None or near.candidates[0].score < self._good_enough):
+            if self._is_worth_a_look(word, near):
                 others = {*self.lexicon.two_slips_away(word), *self.lexicon.sounding_alike(word)} - {word}
                 if near is not None:
                     others.difference_update(candidate.word for candidate in near.candidates)
@@ -114,6 +115,14 @@ class Speller:
                 near = self._with(word, near, far) if far else near
             _remember(self._suspects, word, near)
         return self._suspects[word]
+
+    def _is_worth_a_look(self, word: str, near: Suspect | None) -> bool:
+        """Whether a word two slips away could be meant: not where one is near enough, or the word is likely right."""
+        if near is not None:
+            return near.score < _LIKELY_RIGHT and near.candidates[0].score < self._good_enough
+        if strangeness(word)[0] > _NO_ENGLISH:
+            return False
+        return self.score(self._own_features(word, self.lexicon.get(word))) < _LIKELY_RIGHT
 
     def _with(self, word: str, near: Suspect | None, candidates: list[Candidate]) -> Suspect | None:
         """A suspect with more candidates, the best first and no more than are of use."""

@@ -27,18 +27,16 @@ class Variant(NamedTuple):
     confidence: float
 
 
+_FEW = 100
 _NAME = re.compile(r"(?<![\w@#/-])[A-Z][a-z]{4,}(?![\w@/-])")
 
 
 def variants(prose: str, unlisted: Iterable[str], listed: "Lexicon") -> Iterator[Variant]:
     """The names, of some words in lower case that no dictionary has, that are spelled otherwise elsewhere in the prose."""
     names = {word.capitalize() for word in unlisted if len(word) >= _SHORTEST}
-    if not names:
+    if len(names) < 2:
         return
-    places: dict[str, list[int]] = {}
-    for match in _NAME.finditer(prose):
-        if match[0] in names:
-            places.setdefault(match[0], []).append(match.start())
+    places = _places(prose, names)
     usual = [name for name, starts in places.items() if len(starts) >= min(_CONFIDENCES)]
     once = [name for name, starts in places.items() if len(starts) == 1] if usual else []
     by_shape: dict[tuple[str, str], list[str]] = {}
@@ -52,6 +50,27 @@ def variants(prose: str, unlisted: Iterable[str], listed: "Lexicon") -> Iterator
                 (start,), times = places[name], len(places[other])
                 yield Variant(start, start + len(name), other, times, _CONFIDENCES.get(times, _SUREST))
                 break
+
+
+def _places(prose: str, names: set[str]) -> dict[str, list[int]]:
+    """Where names stand as whole words. A few are looked for one by one; for many the prose is gone through once."""
+    places: dict[str, list[int]] = {}
+    if len(names) > _FEW:
+        for match in _NAME.finditer(prose):
+            if match[0] in names:
+                places.setdefault(match[0], []).append(match.start())
+        return places
+    for name in names:
+        start = prose.find(name)
+        while start >= 0:
+            if _NAME.fullmatch(prose, start, start + len(name)) and _ends(prose, start + len(name)):
+                places.setdefault(name, []).append(start)
+            start = prose.find(name, start + len(name))
+    return places
+
+
+def _ends(prose: str, end: int) -> bool:
+    return not prose[end : end + 1].isalnum() and prose[end : end + 1] not in ("_", "@", "/", "-")
 
 
 def _is_slip(name: str, other: str) -> bool:

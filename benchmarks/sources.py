@@ -44,12 +44,12 @@ def articles(data: Path) -> list[Path]:
     return sorted((data / "articles").rglob("*.md"))
 
 
-def scorer(data: Path) -> ModuleType:
+def scorer(data: Path, name: str = "score_accuracy") -> ModuleType:
     """The scorer that stands beside the data; its definitions are the ones in use."""
-    path = data.parent / "tools" / "score_accuracy.py"
+    path = data.parent / "tools" / f"{name}.py"
     if not path.is_file():
-        raise Absent(f"No scorer at {path}: tools/score_accuracy.py must stand beside the data folder.")
-    spec = importlib.util.spec_from_file_location("score_accuracy", path)
+        raise Absent(f"No scorer at {path}: tools/{name}.py must stand beside the data folder.")
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)

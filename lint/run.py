@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Document
 from lint.errors import EngineError
-from lint.finders import Finder, compile_finders
+from lint.finders import FOUND, Finder, compile_finders
 from lint.finding import Finding, Match
 from lint.overlap import Leveled
 from lint.placing import place, place_in_source
@@ -107,8 +107,10 @@ class Checker:
             for index, start, section in batch:
                 if index in failed:
                     continue
+                known = section.notes.setdefault(FOUND, [])
                 try:
                     for match in finder.find(section):
+                        known.append(match)
                         moved = match._replace(start=match.start + start, end=match.end + start) if start else match
                         found[index].append(moved)
                 except TimeoutError as error:

@@ -10,7 +10,7 @@ A finder module offers
     Finder(rules, watch)         its rules, compiled together, once; the watch tells which words it may care for (words.py);
                                  an engine's finder also gets its settings and the language (lint.engines)
     Finder.look_ahead(documents) told before find, with the documents that come next: for what goes quicker for many
-    Finder.find(document)        all matches of all its rules
+    Finder.find(document)        all matches of all its rules; what those before it found is in document.notes[FOUND]
 """
 
 import re
@@ -40,9 +40,13 @@ KEYS = (
     "spelling",
     "compound",
     "choice",
+    "paragraph",
     "suppression",
     *ENGINES,
 )
+
+#: The key of a document's notes under which the matches stand that the finders before have found in it, in any order.
+FOUND = "found"
 
 #: What a message or a fix has filled in.
 REFERENCE = re.compile(r"\{(\w+)\}")

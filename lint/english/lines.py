@@ -1,0 +1,175 @@
+"""A document as a row of lines, as the model of page furniture sees it: what markup and rules say of each."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from lint.document import Document
+from lint.english.furniture import Row, ends_like_a_sentence
+from lint.finding import Match
+
+# Kinds of blocks that are part of the article, however they look.
+_NEVER = frozenset(("heading", "item", "cell", "caption"))
+# Lines of a text that is wrapped are no longer than this.
+_WIDTH = 100
+_CODE = re.compile(r"[{}]|\);|=>|</|^\s*(?:\$ |>>> )")
+# Plain text has no kinds: a list item of the article is one that ends like a sentence.
+_ITEM = re.compile(r"[-•*–]\s|\d+[.)]\s")
+_EMPHASIS_BEFORE = re.compile(r"(?:[_*]|<(?:em|i|small)\b[^<>]*>)[\[*_\s]*$")
+_EMPHASIS_AFTER = re.compile(r"(?:[_*]|</(?:em|i|small)>)[.\s]*$", re.M)
+# A note of the editors that was glued to the paragraph before it.
+_GLUED = re.compile(r"(?:(?<=[.!?)}”\"])|\n)(?:[_*]{1,3}|<em>|<i>)(?=[\[_*]*[A-Z“*])")
+_ADDRESS = re.compile(
+    r"\b(?:you|your|yours|we|our|us|i|my|me|please|here|below)\b"
+    r"|^\W*(?:this|these|all|any|no|sign|subscribe|join|get|follow|read|click|learn|find|see|visit|contact|download|want"
+    r"|looking|interested|check|share|watch|copyright|editor|unauthori[sz]ed)\b|©",
+    re.I,
+)
+# So many paragraphs at the end of a page are its end.
+_LAST = 4
+# Emphasis that is at least so long is no heading.
+_NOTE = 50
+_LINK = re.compile(r"\]\(|<a\s")
+
+
+class Place(NamedTuple):
+    """A line or paragraph: prose offsets without white space at the ends, and the kind of its block."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Lines:
+    """The lines of a document; `found` are the matches of rules that say what is furniture."""
+
+    def __init__(self, document: Document, found: Sequence[Match]) -> None:
+        self._document = document
+        self.places = places(document)
+        self._starts = [place.start for place in self.places]
+        self._rules: dict[int, list[str]] = {}
+        for match in found:
+            for index in range(self.at(match.start), len(self.places)):
+                start, end, _ = self.places[index]
+                if start >= match.end:
+                    break
+                if 2 * (min(end, match.end) - max(start, match.start)) > end - start:
+                    self._rules.setdefault(index, []).append(match.rule.id.partition("/")[2])
+        self._row = Row([document.prose[start:end] for start, end, _ in self.places], self._rules)
+        self._features: dict[int, list[str]] = {}
+
+    def at(self, offset: int) -> int:
+        """The line that a prose offset lies in."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def is_found(self, index: int) -> bool:
+        """Whether a rule has found the line."""
+        return index in self._rules
+
+    def may_be(self, index: int) -> bool:
+        """Whether a line could be furniture at all: never the first of the article, a list item, code, a heading."""
+        start, end, kind = self.places[index]
+        if kind in _NEVER or (index == 0 and not self._has_front_matter):
+            return False
+        prose = self._document.prose
+        if _CODE.search(prose, start, end) or (_ITEM.match(prose, start) and self.is_sentence(index)):
+            return False
+        if self._document.format == "text":
+            return True
+        # Who writes markup sets notes off, or puts them at the end; a few words by themselves are a sub-heading.
+        is_last = index >= len(self.places) - _LAST
+        is_note = "emphasised" in self.features(index) and prose[end - 1] != "?"
+        return prose.count(" ", start, end) >= 3 and (is_last or is_note)
+
+    def is_sentence(self, index: int) -> bool:
+        """Whether a line has a few words and ends like a sentence."""
+        start, end, _ = self.places[index]
+        text = self._document.prose[start:end]
+        return text.count(" ") >= 3 and ends_like_a_sentence(text)
+
+    def addresses_readers(self, index: int) -> bool:
+        """Whether a line speaks to its readers, or of the page they see."""
+        start, end, _ = self.places[index]
+        return _ADDRESS.search(self._document.prose[start:end]) is not None
+
+    @cached_property
+    def _has_front_matter(self) -> bool:
+        return self._document.blocks[0].kind.startswith("field:")
+
+    def features(self, index: int) -> list[str]:
+        """All that is known of a line, as names of features."""
+        known = self._features.get(index)
+        if known is None:
+            known = self._features[index] = self._row.features(index, self._marks(index))
+        return known
+
+    def _marks(self, index: int) -> list[str]:
+        """What the markup says of a line: set off from the story, made of links."""
+        document = self._document
+        if document.format == "text" or not document.source:
+            return []
+        start, end, kind = self.places[index]
+        first, last = document.origin(start, end)
+        source = document.source
+        line_end = source.find("\n", last)
+        before = source[max(source.rfind("\n", 0, first) + 1, first - 80) : first]
+        after = source[last : line_end if line_end >= 0 else len(source)][-200:]
+        marks = ["kind " + kind.partition(":")[0]]
+        opens, closes = _EMPHASIS_BEFORE.search(before), _EMPHASIS_AFTER.search(after)
+        if opens and closes and closes[0][0] in opens[0]:
+            marks.append("emphasised")
+            if end - start >= _NOTE:
+                marks += ["note at the start"] if index < 2 else []
+                marks += ["note at the end"] if index >= len(self.places) - _LAST else []
+        links = len(_LINK.findall(source, first, last))
+        if links:
+            marks.append("link" if 20 * links < source.count(" ", first, last) else "full of links")
+        return marks
+
+
+def places(document: Document) -> list[Place]:
+    """The blocks of a document; of plain text the lines, unless it is wrapped."""
+    if document.format != "text":
+        blocks = [Place(start, end, kind) for kind, start, end in document.blocks if not _is_beside(kind)]
+        return [part for block in blocks for part in _parts(document, block)]
+    found: list[Place] = []
+    at = 0
+    for line in document.prose.split("\n"):
+        text = line.strip()
+        if text:
+            start = at + line.index(text[0])
+            found.append(Place(start, start + len(text), "paragraph"))
+        at += len(line) + 1
+    return [Place(start, end, kind) for kind, start, end in document.blocks] if _is_wrapped(document, found) else found
+
+
+def _parts(document: Document, block: Place) -> Iterator[Place]:
+    """A paragraph, and the notes that are glued to its end."""
+    start, end, kind = block
+    if document.source and kind == "paragraph":
+        first, last = document.origin(start, end)
+        if _EMPHASIS_AFTER.match(document.source, last):
+            for glue in _GLUED.finditer(document.source, first, last):
+                at = document.prose_offset(glue.end())
+                if at - start >= _NOTE and end - at >= _NOTE:
+                    yield Place(
+                        start, at - len(document.prose[start:at]) + len(document.prose[start:at].rstrip()), kind
+                    )
+                    start = at
+    yield Place(start, end, kind)
+
+
+def _is_beside(kind: str) -> bool:
+    """Whether a block stands beside the text: front matter, what an image shows."""
+    return kind in ("alt", "title") or kind.startswith("field:")
+
+
+def _is_wrapped(document: Document, lines: Sequence[Place]) -> bool:
+    """Whether paragraphs go over several lines of about the same length."""
+    if any(end - start > _WIDTH for start, end, _ in lines):
+        return False
+    joined = [line for line, following in pairwise(lines) if following.start - line.end < 2]
+    return bool(joined) and 2 * sum(2 * (end - start) > _WIDTH for start, end, _ in joined) > len(joined)

@@ -114,6 +114,8 @@ def _known_forms() -> Forms:
 _MOST_REMEMBERED = 300_000
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
+# So many letters have nearly all kinds of words in them.
+_ENOUGH = 1_000_000
 # Characters beyond are no characters. There are a few hundred kinds.
 _MOST_KINDS = 0xD7FF
 _CONTINUED = re.compile(rb"[\x80-\xbf]")
@@ -196,6 +198,7 @@ class Outlines:
         self._blank = self._kinds[b""]
         self._expressions: dict[int, tuple[list[int], Any]] = {}
         self._ahead: dict[int, list[Place]] = {}
+        self._read = 0
 
     def _number(self, test: Test, numbers: dict[str, int]) -> int:
         key = repr(sorted(test.items()))
@@ -205,7 +208,7 @@ class Outlines:
         return numbers[key]
 
     def look_ahead(self, texts: Sequence[bytes]) -> None:
-        """Look at texts that are asked about next: outlines are written anew when there are new kinds of words."""
+        """Look at texts that are asked about next: outlines are written anew while there are new kinds of words."""
         self._ahead = dict(zip(map(id, texts), self._places(texts), strict=True))
 
     def find(self, encoded: bytes) -> list[Place]:
@@ -218,7 +221,11 @@ class Outlines:
         kinds = ["".join(map(self._kinds.__getitem__, each)) for each in cells]
         # All words of all texts have their kinds now, so that each outline is written once for them.
         expressions: dict[int, Any] = {}
-        return [self._places_in(*each, expressions) for each in zip(texts, cells, kinds, strict=True)]
+        places = [self._places_in(*each, expressions) for each in zip(texts, cells, kinds, strict=True)]
+        self._read += sum(map(len, texts))
+        if self._read >= _ENOUGH:
+            self._kinds.settle()
+        return places
 
     def _places_in(self, text: bytes, cells: list[bytes], kinds: str, expressions: dict[int, Any]) -> list[Place]:
         data = kinds.encode()
@@ -329,7 +336,11 @@ def _written_kind(kind: str) -> str:
 
 
 class _Kinds(dict[bytes, str]):
-    """The kind of each word met so far: a character. Words that pass the same tests are of one kind."""
+    """The kind of each word met so far: a character. Words that pass the same tests are of one kind.
+
+    Once settled, a new kind is taken to pass every test: the few words of such kinds are looked at in vain now and then,
+    but no expression need be written anew, and the automata that RE2 has made stay.
+    """
 
     def __init__(self, mask_of: Callable[[bytes], int], needs: Sequence[int]) -> None:
         """`needs`: for each test, bits that a kind has which passes it."""
@@ -342,6 +353,13 @@ class _Kinds(dict[bytes, str]):
         self._written: list[str | None] = [None] * tests
         #: For each kind, all bits of the tests that it passes.
         self.needs: list[int] = []
+        self._settled: int | None = None
+
+    def settle(self) -> None:
+        """Add no more kinds to the classes of tests."""
+        if self._settled is None:
+            self._settled = len(self._by_mask)
+            self._written = [None] * len(self._written)
 
     def __missing__(self, cell: bytes) -> str:
         if len(self) > _MOST_REMEMBERED:
@@ -362,40 +380,47 @@ class _Kinds(dict[bytes, str]):
         while mask:
             # A word passes few of the tests: only the bits that are set are looked at.
             test = (mask & -mask).bit_length() - 1
-            self._members[test].append(number)
-            self._written[test] = None
+            if self._settled is None:
+                self._members[test].append(number)
+                self._written[test] = None
             needs |= self._needs[test]
             mask &= mask - 1
         self.needs.append(needs)
         return chr(number)
 
     def count(self, test: int) -> int:
-        """How many kinds pass a test."""
-        return len(self._members[test])
+        """How many kinds pass a test; all that may still come count as one."""
+        return len(self._members[test]) + (self._settled is not None)
 
     def written(self, test: int) -> str:
         """The kinds that pass a test, as a class of characters."""
         written = self._written[test]
         if written is None:
-            written = self._written[test] = _class(self._members[test])
+            written = self._written[test] = self._class(self._members[test])
         return written
+
+    def _class(self, members: Sequence[int]) -> str:
+        """A class of characters in as few ranges as can be, with all that may still come."""
+        ranges = _ranges(members)
+        if self._settled is not None:
+            ranges.append([self._settled, _MOST_KINDS])
+        return "[" + "".join(f"{_written_kind(chr(first))}-{_written_kind(chr(last))}" for first, last in ranges) + "]"
 
     def both(self, tests: Iterable[int], other: int) -> str:
         """The kinds that pass one of the tests and the other one; nothing where there is none."""
         passing = set().union(*(self._members[test] for test in tests)) & {*self._members[other]}
-        return _class(sorted(passing)) if passing else ""
+        return self._class(sorted(passing)) if passing or self._settled is not None else ""
 
 
-def _class(members: Sequence[int]) -> str:
-    """A class of characters in as few ranges as can be."""
+def _ranges(members: Sequence[int]) -> list[list[int]]:
+    """Rising numbers as ranges, both ends included."""
     ranges: list[list[int]] = []
     for member in members:
         if ranges and member == ranges[-1][1] + 1:
             ranges[-1][1] = member
         else:
             ranges.append([member, member])
-    inside = "".join(f"{_written_kind(chr(first))}-{_written_kind(chr(last))}" for first, last in ranges)
-    return f"[{inside}]"
+    return ranges
 
 
 def _parts(word: str) -> list[str]:

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lint.errors import LintError, Problem
-from lint.finding import has_failing
+from lint.finding import has_failing, visible
 from lint.reports import Style, render, shows_texts
 from lint.session import Options, Outcome, Progress, Session, check
 
@@ -109,10 +109,12 @@ def check_with_progress(session: Session) -> Outcome:
 
 def _fix(session: Session, outcome: Outcome, output: Output, fixing: "Fixing") -> int:
     """Fix, show it as it is asked for, and return the exit code: for a diff 1 where it has anything."""
-    from lint.mending import diff, mend
+    from lint.mending import diff, mend, not_written
     from lint.reports.text import failures, fixes
 
     outcome = mend(session, outcome, fixing)
+    for line in not_written(outcome, fixing):
+        print(f"contentlint: {visible(line)}", file=sys.stderr)
     stdin = session.options.stdin
     if fixing.diff:
         _print("".join(diff(outcome.fixed)))

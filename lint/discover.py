@@ -201,7 +201,8 @@ class _Discoverer:
     def _reason(self, absolute: str, entry: "os.DirEntry[str]", is_folder: bool, walking: "Walking | None") -> str:
         """Why something found in a folder is left out, but for what git ignores; empty where it is not."""
         name = entry.name
-        if name.startswith("."):
+        # Word marks a document that is open by a file of that kind.
+        if name.startswith((".", "~$")):
             return "hidden"
         if is_folder:
             if walking is None and self._exclude is None:

@@ -13,12 +13,17 @@ from typing import NamedTuple
 from lint.document import Document
 from lint.finding import Edit, FileReport, Finding
 from lint.fixing import Choice, apart, choices, edited
+from lint.readers import PACKED
 from lint.replacing import replace_file
 from lint.session import Session, Source
 from lint.sifting import Spans, stands_in
 
 # A text that is not at rest after so many rounds of fixing has rules that undo each other.
 _MOST_ROUNDS = 10
+
+
+#: Why no fix is written into a file of some formats.
+PACKED_AWAY = "nothing is written into a Word document; write the fix there"
 
 
 class Fixed(NamedTuple):
@@ -63,6 +68,10 @@ class Fixer:
         start = self._state(path, data)
         if isinstance(start, FileReport):
             return Fixed(path, data, data, start)
+        if start.report.format in PACKED:
+            return _result(
+                start, start, (), [(each, PACKED_AWAY) for each in choices(start.report.findings, unsafe=unsafe)]
+            )
         left_alone: set[str] = set()
         while True:
             fixed, restless = self._fix(start, unsafe, within, left_alone)
@@ -76,6 +85,8 @@ class Fixer:
         chosen = list(chosen)
         if isinstance(start, FileReport):
             return Fixed(path, data, data, start, (), tuple((choice, start.reason) for choice in chosen))
+        if start.report.format in PACKED:
+            return _result(start, start, (), [(choice, PACKED_AWAY) for choice in chosen])
         refused = [(choice, said) for choice in chosen if (said := _mistaken(start, choice))]
         possible = [choice for choice in chosen if not _mistaken(start, choice)]
         together = apart(possible)

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from lint.errors import WriteError
 from lint.finding import FileReport, Report
-from lint.fixer import Fixed, Fixer
+from lint.fixer import PACKED_AWAY, Fixed, Fixer
 from lint.fixing import choices
 from lint.hashing import sha256_of
+from lint.readers import PACKED
 from lint.session import Outcome, Session
 
 
@@ -57,6 +58,13 @@ def _fixed(session: Session, fixer: Fixer, file: FileReport, fixing: Fixing) -> 
     except WriteError as error:
         return failed(str(error))
     return fixed
+
+
+def not_written(outcome: Outcome, fixing: Fixing) -> Iterator[str]:
+    """For each file that fixes are not written into, a line that says so."""
+    for file in outcome.report.files:
+        if file.format in PACKED and choices(file.findings, unsafe=fixing.unsafe):
+            yield f"{file.path}: {PACKED_AWAY}"
 
 
 def diff(fixed: Iterable[Fixed]) -> Iterator[str]:

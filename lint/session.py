@@ -13,7 +13,7 @@ from lint.document import Document
 from lint.errors import ReadError
 from lint.finding import FailOn, FileReport, Report, has_failing
 from lint.hashing import sha256_of
-from lint.readers import format_of, read_document
+from lint.readers import PACKED, format_of, read_document
 from lint.rulebook import Rule, Rulebook, bundled
 from lint.rulecache import load_cached
 from lint.run import Checked, Checker
@@ -193,7 +193,8 @@ class Session:
         `changed`: where it did, if that is known better than git knows it.
         """
         report = self.without_known(report)
-        if self.changes is None or not report.findings:
+        # What is packed in a file has no place among its bytes: with any change, all of it has changed.
+        if self.changes is None or not report.findings or report.format in PACKED:
             return report
         from lint.sifting import only_changed
 

@@ -8,7 +8,7 @@ from lint.errors import ReadError
 from lint.readers.decode import decode as _decode
 from lint.readers.decode import is_binary
 
-__all__ = ["FORMATS", "READERS", "format_of", "is_binary", "read_document"]
+__all__ = ["FORMATS", "PACKED", "READERS", "format_of", "is_binary", "read_document"]
 
 #: Suffix, in lower case, to format.
 FORMATS: Mapping[str, str] = {
@@ -23,6 +23,7 @@ FORMATS: Mapping[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "docx",
 }
 
 
@@ -52,14 +53,28 @@ READERS: dict[str, Callable[[str], Reading]] = {
 }
 
 
+def _read_docx(data: bytes) -> tuple[str, Reading]:
+    from lint.readers.docx import read
+
+    return read(data)
+
+
+#: Formats whose text is packed in the file, to reader: the source that is taken out, and what of it is prose. Nothing
+#: can be written back in its place, so such files are fixed in a copy or by hand.
+PACKED: dict[str, Callable[[bytes], tuple[str, Reading]]] = {"docx": _read_docx}
+
+
 def format_of(path: str) -> str | None:
     """The format a path's suffix stands for, None where no reader knows it."""
     return FORMATS.get(splitext(path)[1].lower())
 
 
 def read_document(path: str, data: bytes, format: str) -> Document:
-    """The document that a file's bytes are. Raises ReadError, in one line, where they are not text."""
+    """The document that a file's bytes are. Raises ReadError, in one line, where they hold no text."""
+    if format in PACKED:
+        return Document(path, *PACKED[format](data), format=format)
     if format not in READERS:
-        raise ReadError(f"there is no reader for the format “{format}”; there is one for {', '.join(READERS)}")
+        known = ", ".join((*READERS, *PACKED))
+        raise ReadError(f"there is no reader for the format “{format}”; there is one for {known}")
     source, encoding, bom = _decode(data)
     return Document(path, source, READERS[format](source), format=format, encoding=encoding, bom=bom)

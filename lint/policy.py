@@ -22,8 +22,6 @@ _ADDRESS = expression(
 
 #: The rule that looks for the words which a vocabulary rejects.
 REJECTED = "vocabulary/rejected-word"
-# The modules whose rules say what is wrong in English, and so hold for nothing else.
-_OF_ENGLISH = frozenset(("typos", "spelling", "grammar", "dialect"))
 
 
 class Policy:
@@ -79,7 +77,7 @@ class Policy:
             return None
         if rule.exceptions and self._is_exception(document, match):
             return None
-        if rule.module in _OF_ENGLISH and self._is_foreign(document, match):
+        if rule.language != "any" and self._is_foreign(document, match):
             return None
         if self._settings.accept and is_accepted(document.prose[match.start : match.end], self._settings.accept):
             return None

@@ -54,7 +54,7 @@ def _settings(rule: Rule) -> Settings:
 
 
 def _language(rule: Rule) -> str:
-    return Settings().language if rule.language == "any" else rule.language
+    return Settings().language if rule.language in ("", "any") else rule.language
 
 
 def untested(judged: Sequence[Rule]) -> Iterator[tuple[str, str]]:

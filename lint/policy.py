@@ -9,7 +9,7 @@ from lint.finders import calibrates, hints
 from lint.finding import SEVERITIES, Match, Severity
 from lint.lazily import expression
 from lint.quoting import is_accepted, is_inside, is_sic, quoted_spans
-from lint.rulebook import Rule
+from lint.rulebook import LANGUAGE, Rule
 from lint.topics import is_about_code
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Policy:
         if rule.finder in ENGINES:
             asked = engine(rule.finder, settings.engines)
             return asked is not None and asked.lets_speak(rule.spec, settings.language)
-        return rule.language == "any" or settings.language.startswith(rule.language)
+        return rule.language == "any" or settings.language.startswith(rule.language or LANGUAGE)
 
     def level(self, document: Document, match: Match) -> Severity | None:
         """How serious a match is where it stands, or None where it is excused."""
@@ -77,7 +77,7 @@ class Policy:
             return None
         if rule.exceptions and self._is_exception(document, match):
             return None
-        if rule.language != "any" and self._is_foreign(document, match):
+        if rule.language == "en" and self._is_foreign(document, match):
             return None
         if self._settings.accept and is_accepted(document.prose[match.start : match.end], self._settings.accept):
             return None

@@ -57,7 +57,7 @@ class Rule(NamedTuple):
     hints: Any
     file: str
     line: int
-    language: str = "en"
+    language: str = ""
     examples: tuple[Example, ...] = ()
 
     @property
@@ -193,7 +193,7 @@ def _parse_file(file: str, content: bytes) -> tuple[list[Rule], list[Problem]]:
                 at.problem_at((*path, *part), said)
         _check_examples(at, path, value)
         if {"message", "severity", finder} <= value.keys():
-            whole = {"language": values.get("language", LANGUAGE), "noun": values.get("noun", "")}
+            whole = {"language": values.get("language", ""), "noun": values.get("noun", "")}
             rules.append(_rule(f"{module}/{key}", {**whole, **value}, finder, (file, at.marks[path][0])))
     return rules, at.problems
 
@@ -269,7 +269,10 @@ def rule_file_shape() -> Record:
             "dialect": Field(
                 Text(("american", "british")), "The dialect the configuration must ask for; without it, the rule is on."
             ),
-            "language": Field(_language(), "The language of the texts it is for; any for all. The file's unless said."),
+            "language": Field(
+                _language(),
+                "The language of the texts it is for, any for all; the file's unless said.",
+            ),
             "scope": Field(
                 ListOf(Text(pattern=r"~?[a-z]+(?::[a-z]+)?"), or_one=True),
                 "Kinds of blocks to look in (paragraph, heading, item, cell, quote, caption, alt, title, field), or,"
@@ -289,7 +292,10 @@ def rule_file_shape() -> Record:
             "noun": Field(
                 Text(), "What one finding is called in a summary, such as leftover; its severity unless said."
             ),
-            "language": Field(_language(), "The language of its rules that name no other; en unless said."),
+            "language": Field(
+                _language(),
+                "The language of its rules; en leaves foreign passages alone, any is for all.",
+            ),
             "rules": Field(MapOf(rule, _KEBAB, "an id of lower-case words joined by hyphens"), "The rules.", True),
         }
     )

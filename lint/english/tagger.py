@@ -36,6 +36,11 @@ _BY_ENDING = (
 _MOST_REMEMBERED = 200_000
 
 
+# After these comes no finite verb, whatever the weights say.
+_DETERMINERS = frozenset("the a an my your our their its".split())
+_FINITE = frozenset("VB VBP VBZ MD".split())
+
+
 class Tagger:
     """Tags tokens. Opening it costs a few milliseconds; weights are read when they are first needed."""
 
@@ -60,6 +65,9 @@ class Tagger:
         possible = self.possibilities(words)
         tags = [each[0] for each in possible]
         for index, choices in enumerate(possible):
+            if index and words[index - 1].lower() in _DETERMINERS:
+                choices = tuple(tag for tag in choices if tag not in _FINITE) or choices
+                tags[index] = choices[0]
             if len(choices) > 1:
                 tags[index] = self._choose(choices, features(words, tags, possible, index))
         return tags

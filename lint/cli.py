@@ -195,6 +195,11 @@ def fix(context: click.Context, /, **given: Any) -> None:
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("-o", "--output", default="report.html", show_default=True, metavar="FILE", help="Where it goes.")
 @click.option("--from", "saved", metavar="FILE", help="Show what a JSON report has found, and check nothing.")
+@click.option(
+    "--annotate",
+    metavar="FILE",
+    help="Instead, write a copy of a Word document with fixes as tracked changes and a comment for each finding.",
+)
 @click.option("--select", multiple=True, callback=_names, metavar="RULE", help="Only these rules or modules.")
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULE", help="Without these rules or modules.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Also show what is less sure (default 0.9).")
@@ -202,13 +207,17 @@ def fix(context: click.Context, /, **given: Any) -> None:
 @click.option("--isolated", is_flag=True, help="Read no configuration and no environment of ours.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
-def report(output: str, saved: str | None, **given: Any) -> None:
+def report(output: str, saved: str | None, annotate: str | None, **given: Any) -> None:
     """Write a page for editors: an overview, and each text with its findings in place.
 
     It loads nothing from anywhere and can be sent by mail. Exits with 0 whatever was found.
     """
-    from lint.reporting import run_report
+    from lint.reporting import run_annotate, run_report
 
+    if annotate:
+        if saved or len(given["paths"]) != 1:
+            raise click.UsageError("Name the one Word document to write a copy of.")
+        sys.exit(run_annotate(Options(**given), annotate))
     if bool(given["paths"]) == bool(saved):
         raise click.UsageError("Name the files or folders to check, or a JSON report with --from.")
     sys.exit(run_report(Options(**given), output, saved))

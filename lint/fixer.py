@@ -23,7 +23,9 @@ _MOST_ROUNDS = 10
 
 
 #: Why no fix is written into a file of some formats.
-PACKED_AWAY = "nothing is written into a Word document; write the fix there"
+PACKED_AWAY = (
+    "nothing is written into a Word document; contentlint report FILE --annotate COPY puts the fixes into a copy"
+)
 
 
 class Fixed(NamedTuple):

@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from lint.command import Output, check_with_progress, telling_people, write_files
+from lint.errors import LintError, UsageError
 from lint.finding import visible
 from lint.reports.text import plural
 from lint.savedreport import read_report
@@ -35,6 +36,40 @@ def run_report(options: Options, path: str, saved: str | None = None) -> int:
         for line in told:
             print(f"contentlint: {visible(line)}", file=sys.stderr)
         return 2 if report.errors else 0
+    return failed.code
+
+
+def run_annotate(options: Options, copy: str) -> int:
+    """Check a Word document, write a copy of it with what was found, and say what it has.
+
+    Returns 0, or 2 where it could not be checked.
+    """
+    from lint.annotating import annotated
+    from lint.readers import format_of
+
+    with telling_people() as failed:
+        (path,) = options.paths
+        if format_of(path) != "docx" or format_of(copy) != "docx":
+            raise UsageError(f"--annotate makes a .docx of a .docx, not {visible(copy)} of {visible(path)}")
+        if os.path.exists(copy) and os.path.samefile(path, copy):
+            raise UsageError(f"{visible(copy)}: is the document itself; write the copy to another file")
+        session = Session(options)
+        session.prepare([path])
+        try:
+            with open(path, "rb") as stream:
+                data = stream.read()
+            report = session.shown(session.check_data(path, data))
+            if report.status != "error":
+                made = annotated(data, report.findings)
+                with open(copy, "wb") as stream:
+                    stream.write(made.data)
+                print(f"{copy}: {plural(len(report.findings), 'finding')}, {made.tracked} with a tracked change")
+        except OSError as error:
+            said = (error.strerror or str(error)).lower()
+            raise LintError(f"{visible(error.filename or path)}: cannot be read or written: {said}") from None
+        if report.failed:
+            print(f"contentlint: {visible(path)}: {report.reason}", file=sys.stderr)
+        return 2 if report.failed else 0
     return failed.code
 
 

@@ -33,6 +33,8 @@ class Package:
             self.archive = zipfile.ZipFile(BytesIO(data))
         except _BROKEN:
             raise ReadError("this is no Word document, or a broken one: it is no ZIP archive") from None
+        if any(info.compress_type not in _PACKED for info in self.archive.infolist()):
+            raise ReadError("this Word document is broken: it is packed as no Word document is")
         types = self.xml(_TYPES)
         #: Name in the archive, by kind.
         self.names: dict[str, str] = {}
@@ -57,8 +59,6 @@ class Package:
             self._left -= info.file_size
             if self._left < 0:
                 raise ReadError(f"this Word document unpacks to more than {LARGEST:,} bytes of text: split it")
-            if info.compress_type not in _PACKED:
-                raise ReadError(f"this Word document is broken: {name} is packed as in no Word document")
             with self.archive.open(name) as stream:
                 # Asked for a number of bytes, it unpacks no more, whatever else the archive says.
                 root = etree.fromstring(stream.read(info.file_size), _parser())

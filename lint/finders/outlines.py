@@ -116,6 +116,8 @@ _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
 # So many letters have nearly all kinds of words in them.
 _ENOUGH = 1_000_000
+# Of 144 outlines over 9 MB: one by one .64 s, 16 in a pass .22 s, 48 in a pass .38 s.
+_IN_ONE_PASS = 16
 # Characters beyond are no characters. There are a few hundred kinds.
 _MOST_KINDS = 0xD7FF
 _CONTINUED = re.compile(rb"[\x80-\xbf]")
@@ -199,6 +201,7 @@ class Outlines:
         self._expressions: dict[int, tuple[list[int], Any]] = {}
         self._ahead: dict[int, list[Place]] = {}
         self._read = 0
+        self._together: list[tuple[list[int], Any]] | None = None
 
     def _number(self, test: Test, numbers: dict[str, int]) -> int:
         key = repr(sorted(test.items()))
@@ -224,7 +227,7 @@ class Outlines:
         places = [self._places_in(*each, expressions) for each in zip(texts, cells, kinds, strict=True)]
         self._read += sum(map(len, texts))
         if self._read >= _ENOUGH:
-            self._kinds.settle()
+            self._settle()
         return places
 
     def _places_in(self, text: bytes, cells: list[bytes], kinds: str, expressions: dict[int, Any]) -> list[Place]:
@@ -232,7 +235,7 @@ class Outlines:
         # Where characters go on that are more than a byte: so many bytes are no words of their own.
         continued = [] if kinds.isascii() else [found.start() for found in _CONTINUED.finditer(data)]
         found = []
-        for number in self._standing(kinds):
+        for number in self._standing(kinds) if self._together is None else self._matching(data):
             if number not in expressions:
                 expressions[number] = self._expression(number)
             expression = expressions[number]
@@ -248,6 +251,29 @@ class Outlines:
         for kind in set(kinds):
             there |= needs[ord(kind)]
         return [number for number, needed in enumerate(self._needed) if needed & there == needed]
+
+    def _settle(self) -> None:
+        """Write all outlines for good, and put some of them together: one pass then says which of them there are."""
+        if self._together is not None:
+            return
+        self._kinds.settle()
+        self._together = []
+        for first in range(0, len(self._outlines), _IN_ONE_PASS):
+            numbers, made = [], re2.Set.SearchSet(_OPTIONS)
+            for number in range(first, min(first + _IN_ONE_PASS, len(self._outlines))):
+                written = self._written(self._outlines[number])
+                if written is not None:
+                    numbers.append(number)
+                    made.Add(written)
+            if numbers:
+                made.Compile()
+                self._together.append((numbers, made))
+
+    def _matching(self, data: bytes) -> Iterator[int]:
+        """The outlines there are in a text of kinds."""
+        for numbers, made in self._together or ():
+            for at in made.Match(data) or ():
+                yield numbers[at]
 
     def _expression(self, number: int) -> Any:
         """An outline in terms of the kinds that are known now; None where no word of these can pass."""

@@ -126,6 +126,10 @@ class Finder:
         self._outlines = Outlines([outline for rule in rules for outline in rule.hints], self._forms)
         self._tagger = Tagger(self._forms)
         self._read: dict[int, _Pattern] = {}
+        # Patterns that end with a word with hyphens; an outline cannot tell them from blanks.
+        self._joined = {
+            number for number, (_, pattern) in enumerate(self._written) if "compound" in normal(pattern[-1])
+        }
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Learn the words of all documents at once."""
@@ -137,6 +141,8 @@ class Finder:
         limits: list[tuple[int, int]] = []
         block: Block | None = None
         for offset, number in sorted(self._outlines.find(document.encoded)):
+            if number in self._joined and document.encoded[offset - 1 : offset] != b"-":
+                continue
             place = document.char_offset(offset)
             if block is None or not block.start <= place < block.end:
                 block = document.block_at(place)

@@ -142,7 +142,7 @@ def test_the_fixing_hook_mends_what_is_safe_and_leaves_the_rest_to_the_other(
 def test_the_languagetool_hook_waits_for_a_push_or_a_hand_and_never_passes_without_languagetool(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    repository = make(tmp_path, environment, "contentlint-languagetool")
+    repository = make(tmp_path, {**environment, "LTP_PATH": str(tmp_path / "none")}, "contentlint-languagetool")
     repository.write("good.md", GOOD)
     code, said = repository.commit()
     assert (code, repository.commits) == (0, 2), said

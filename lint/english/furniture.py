@@ -89,7 +89,7 @@ class Row:
         words, shape = self._shape(index)
         used = words if len(words) <= _HEAD + _TAIL else words[:_HEAD] + words[-_TAIL:]
         found = ["any", *shape, *self._place(index), *marks]
-        found += ["w " + word for word in set(used)]
+        found += ["w " + word for word in dict.fromkeys(used)]
         found += {f"p {first} {second}" for first, second in pairwise(used)}
         if words:
             found += ("^ " + words[0], "$ " + words[-1], "^ " + " ".join(words[:2]))
@@ -149,7 +149,7 @@ class Row:
         if index in self._rules:
             yield side + "rule"
         if len(words) <= 6:
-            yield from (side + word for word in set(words))
+            yield from (side + word for word in dict.fromkeys(words))
 
 
 def words_of(text: str) -> list[str]:

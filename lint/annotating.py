@@ -33,10 +33,13 @@ class Annotated(NamedTuple):
     tracked: int
 
 
-def annotated(data: bytes, findings: Iterable[Finding]) -> Annotated:
+def annotated(data: bytes, findings: Sequence[Finding]) -> Annotated:
     """A copy of a Word file with what was found in just these bytes. Raises ReadError where they cannot be read."""
     package = Package(data)
     text, roots = text_of(package)
+    if not findings or not text.letters:
+        # There is nothing to say, or nothing to say it of: no words, just pictures.
+        return Annotated(data, 0)
     writer = _Writer(text.letters, roots, Comments(package, roots["document.main"]))
     end = -1
     for finding in findings:

@@ -72,6 +72,11 @@ def test_what_runs_look_like_stays(slips: bytes) -> None:
     assert looks[4:] == [("alot", None), (" of people.", None)]
 
 
+def test_a_document_in_which_nothing_is_found_stays_as_it_is() -> None:
+    data = with_body(f"<w:p>{run('All is well.')}</w:p>")
+    assert annotated(data, found(data)).data == data
+
+
 def test_in_an_insertion_of_somebody_else_there_is_only_a_comment() -> None:
     data = with_body(f'<w:p><w:ins w:id="1" w:author="x">{run("It was recieved well.")}</w:ins></w:p>')
     made = annotated(data, found(data))

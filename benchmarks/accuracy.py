@@ -24,7 +24,12 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--list", metavar="SET", help="print contentlint's findings in SET that hit no gold edit")
     parser.add_argument("--to-read", action="store_true", help="with --list: as lines of a reading file")
-    parser.add_argument("--reading", metavar="FILE", type=Path, help="set aside findings that a person read as right")
+    parser.add_argument(
+        "--reading",
+        metavar="FILE",
+        type=Path,
+        help="a reading file or folder: set aside what was read as right",
+    )
     parser.add_argument("--languagetool", metavar="URL", help="a running LanguageTool server")
     parser.add_argument("--min-confidence", metavar="X", help="pass --min-confidence X to contentlint")
     return parser.parse_args()

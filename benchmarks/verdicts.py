@@ -22,12 +22,14 @@ class Verdicts(NamedTuple):
 
     @classmethod
     def read(cls, path: Path) -> "Verdicts":
+        """Those of a reading file, or of all in a folder."""
         by_place: dict[Key, str] = {}
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            entry = json.loads(line)
-            if entry["verdict"] not in VERDICTS:
-                raise SystemExit(f"{path}:{number}: the verdict must be one of {', '.join(VERDICTS)}.")
-            by_place[entry["set"], entry["id"], entry["start"], entry["end"]] = entry["verdict"]
+        for file in sorted(path.glob("*.jsonl")) if path.is_dir() else [path]:
+            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+                entry = json.loads(line)
+                if entry["verdict"] not in VERDICTS:
+                    raise SystemExit(f"{file}:{number}: the verdict must be one of {', '.join(VERDICTS)}.")
+                by_place[entry["set"], entry["id"], entry["start"], entry["end"]] = entry["verdict"]
         return cls(by_place)
 
     def of(self, name: str, row: Row, finding: Finding) -> str:

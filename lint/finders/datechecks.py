@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint.finders.dates import DAYS, MONTH, MONTHS, WEEKDAY, YEAR, Candidate, Seen
 from lint.finders.expressions import compile_linear
-from lint.late import Late
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -22,10 +22,12 @@ def _month(name: str) -> int:
 
 # -- a day that is in no calendar -------------------------------------------------------------------------------------
 
-_ON = Late(rf"(?:on|dated|{WEEKDAY}),? ", re.I)
-_MAYBE_ON = Late(r"(?:until|till|by|before|after|from|since|through|to|between|and|due|the|ends?|begins?),? ", re.I)
-_IS_STOPPED = Late(r"[.,;:!?)\]”\"](?!\d)|\s*\n|$")
-_GOES_ON = Late(r"[\d%$€£°/]|[-–][\w]|[.,:]\d|\s?(?:percent|per cent|million|billion|times|°)\b")
+_ON = expression(rf"(?:on|dated|{WEEKDAY}),? ", re.I)
+_MAYBE_ON = expression(
+    r"(?:until|till|by|before|after|from|since|through|to|between|and|due|the|ends?|begins?),? ", re.I
+)
+_IS_STOPPED = expression(r"[.,;:!?)\]”\"](?!\d)|\s*\n|$")
+_GOES_ON = expression(r"[\d%$€£°/]|[-–][\w]|[.,:]\d|\s?(?:percent|per cent|million|billion|times|°)\b")
 
 
 def impossible(seen: Candidate, document: "Document") -> Iterator[Seen]:
@@ -36,7 +38,7 @@ def impossible(seen: Candidate, document: "Document") -> Iterator[Seen]:
     end = start + len(text) + len(seen.text("th"))
     if name == "iso":
         year, month, day = map(int, text.split("-"))
-        if _GOES_ON.at.match(prose, end) or prose[start - 1 : start] in ("-", "/", ".") or day <= _length(month, year):
+        if _GOES_ON.match(prose, end) or prose[start - 1 : start] in ("-", "/", ".") or day <= _length(month, year):
             return
     elif name == "leap":
         month, year = 2, int(seen.text("leapyear"))
@@ -45,9 +47,9 @@ def impossible(seen: Candidate, document: "Document") -> Iterator[Seen]:
     else:
         before, with_year = seen.text("before") or seen.text("before2"), seen.text("year") or seen.text("year2")
         is_ordinal = bool(seen.text("th")) or re.match(r"\d\d[a-z]", text) is not None
-        is_stopped = _IS_STOPPED.at.match(prose, end) is not None
-        is_date = with_year or is_ordinal or _ON.at.fullmatch(before) or (is_stopped and _MAYBE_ON.at.fullmatch(before))
-        if not is_date or (not with_year and _GOES_ON.at.match(prose, end)):
+        is_stopped = _IS_STOPPED.match(prose, end) is not None
+        is_date = with_year or is_ordinal or _ON.fullmatch(before) or (is_stopped and _MAYBE_ON.fullmatch(before))
+        if not is_date or (not with_year and _GOES_ON.match(prose, end)):
             return
         month = _month(text.split(" ")[-1] if name == "turned" else text)
         year = 0
@@ -68,7 +70,7 @@ def _days_of(month: int, year: int) -> str:
 # -- a weekday that the date was not ----------------------------------------------------------------------------------
 
 # When a page says it was published: in its front matter, or in the head of its HTML.
-_PUBLISHED = Late(
+_PUBLISHED = expression(
     r"""(?im)(?:^(?:date|publishdate|published|pubdate)[ \t]*[:=][ \t]*|article:published_time["'][^>\n]{0,40}content="""
     r"""|"datePublished"\s*:\s*)["']?(\d{4})-\d\d-\d\d"""
 )
@@ -82,7 +84,7 @@ def wrong_weekday(seen: Candidate, document: "Document") -> Iterator[Seen]:
     if seen.text("year"):
         years = [int(seen.text("year"))]
     else:
-        published = _PUBLISHED.at.search(document.source, 0, _HEAD)
+        published = _PUBLISHED.search(document.source, 0, _HEAD)
         if published is None or document.prose[seen.end : seen.end + 1] in ("-", "–", "/"):
             return
         years = [int(published[1]) + apart for apart in (0, -1, 1)]
@@ -100,12 +102,12 @@ def wrong_weekday(seen: Candidate, document: "Document") -> Iterator[Seen]:
 
 # -- years in the wrong order -----------------------------------------------------------------------------------------
 
-_ENDS_RANGE = Late(
+_ENDS_RANGE = expression(
     r"[.,;:)\]!?”\"]+(?:\s|\Z)|\s*(?:\n|\Z)"
     r"| (?:in|at|on|as|for|was|were|is|and|but|he|she|they|it|we|when|while|who|under|by|during)\b"
 )
 # What is counted, paged, dialled or told backwards is no span of years.
-_COUNTED = Late(
+_COUNTED = expression(
     r"[$€£#]|\b(?:f[ae]ll\w*|drop\w*|decreas\w*|reduc\w*|declin\w*|shr[aiu]nk\w*|cut|down|went|lower\w*|slid|number\w*"
     r"|total|count\w*|back|pages?|pp|reverse\w*|phone|tel|call|ISO|RFC)\b",
     re.I,
@@ -119,9 +121,9 @@ def backwards(seen: Candidate, document: "Document") -> Iterator[Seen]:
     (first, start), (last, last_start) = seen.groups[f"first{number}"], seen.groups[f"last{number}"]
     end = last_start + len(last)
     apart = int(first) - int(last)
-    if not 0 < apart <= 150 or not _ENDS_RANGE.at.match(document.prose, end):
+    if not 0 < apart <= 150 or not _ENDS_RANGE.match(document.prose, end):
         return
-    if not _COUNTED.at.search(document.prose, max(start - _REACH, 0), start):
+    if not _COUNTED.search(document.prose, max(start - _REACH, 0), start):
         yield Seen(start, end, f"{last} comes before {first}")
 
 
@@ -129,7 +131,7 @@ def backwards(seen: Candidate, document: "Document") -> Iterator[Seen]:
 
 # A date of another year, a span of days, a time: these are of no list.
 _DATE = rf"\b(?P<month>{MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?\b(?P<more>,? {YEAR}|[-–:%]\d)?"
-_SENTENCE_END = Late(r"[.!?][”\")]*\s+(?=[A-Z“\"])")
+_SENTENCE_END = expression(r"[.!?][”\")]*\s+(?=[A-Z“\"])")
 _SHORTENED = tuple(f" {month[:length]}." for month in MONTHS for length in (3, 4))
 # So many dates are a list; they lie so near each other (100 is a month).
 _FEWEST, _WITHIN = 5, 600
@@ -149,7 +151,7 @@ class _Date(NamedTuple):
 def out_of_order(seen: Candidate, document: "Document") -> Iterator[Seen]:
     """In a sentence that lists dates one after the other, the one that stands out of their order."""
     prose, first = document.prose, seen.start
-    bounds = [end.end() for end in _SENTENCE_END.at.finditer(prose, first, seen.end)]
+    bounds = [end.end() for end in _SENTENCE_END.finditer(prose, first, seen.end)]
     for last in [*bounds, seen.end]:
         if prose[first:last].rstrip().endswith(_SHORTENED) and last != seen.end:
             continue

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lint.finders.dates import NUMBERS, SCALES, YEAR, Candidate, Seen
-from lint.late import Late
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
 
-_NUMBERED = Late(
+_NUMBERED = expression(
     r"(?:chapters?|sections?|articles?|parts?|pages?|episodes?|seasons?|volumes?|days?|weeks?|months?|years?|steps?|rules?"
     r"|goals?|phases?|titles?|items?|numbers?|no\.?|levels?|grades?|weeks?|rounds?|games?|lessons?|versions?|paragraphs?"
     r"|clauses?|principles?|figures?|tables?|#|january|february|march|april|may|june|july|august|september|october"
@@ -20,7 +20,7 @@ _NUMBERED = Late(
 
 
 # What is compared or told elsewhere is not the whole.
-_APART = Late(r"\b(?:with|than|from|to|in|for|after|before|and|or|just|only|by|at|on|over|about)\b", re.I)
+_APART = expression(r"\b(?:with|than|from|to|in|for|after|before|and|or|just|only|by|at|on|over|about)\b", re.I)
 
 
 def too_large(seen: Candidate, document: "Document") -> Iterator[Seen]:
@@ -28,9 +28,9 @@ def too_large(seen: Candidate, document: "Document") -> Iterator[Seen]:
     number = "2" if seen.text("part2") else ""
     (part, start), (whole, whole_start) = seen.groups[f"part{number}"], seen.groups[f"whole{number}"]
     end = whole_start + len(whole)
-    if _NUMBERED.at.fullmatch(seen.text("label")) or re.fullmatch(YEAR, part):
+    if _NUMBERED.fullmatch(seen.text("label")) or re.fullmatch(YEAR, part):
         return
-    if _APART.at.search(document.prose, start + len(part), whole_start):
+    if _APART.search(document.prose, start + len(part), whole_start):
         return
     # “200 of the two companies’ workers”: the workers are counted, not the companies.
     following = document.prose[end : end + 30]

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lint.finding import Match
-from lint.late import Late
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Block, Document
@@ -38,11 +38,11 @@ def _doubled(document: "Document") -> Iterator[Span]:
 # -- cut off in mid-sentence --------------------------------------------------------------------------------------------
 
 # No sentence ends with these words, and no heading or caption either.
-_LEADS_ON = Late(
+_LEADS_ON = expression(
     r"(?<=[a-z,] )(?:the|a|an|of|and|or|but|to|from|with|by|at|into|its|their|his|our|your|my|these|every|will|would|could"
     r"|should|because|although|which|whose|than|as|if|while|when|where)[ ,]*\Z"
 )
-_SENTENCES = Late(r"[.!?][\"”’)]* [A-Z“\"]")
+_SENTENCES = expression(r"[.!?][\"”’)]* [A-Z“\"]")
 _TAIL = 30
 
 
@@ -52,9 +52,9 @@ def _cut_off(document: "Document") -> Iterator[Span]:
     if block is None:
         return
     text = document.prose[block.start : block.end].rstrip()
-    found = _LEADS_ON.at.search(text, max(len(text) - _TAIL, 0))
+    found = _LEADS_ON.search(text, max(len(text) - _TAIL, 0))
     # One whole sentence before it tells prose from a list of labels.
-    if found and _SENTENCES.at.search(text):
+    if found and _SENTENCES.search(text):
         yield block.start + found.start(), block.start + found.end()
 
 
@@ -66,9 +66,9 @@ def _last_paragraph(document: "Document") -> "Block | None":
 
 # -- footnote marks without footnotes ---------------------------------------------------------------------------------
 
-_MARK = Late(r"(?<=[a-z.,;:”\"')])\[(\^?\d{1,3})\](?![\w(\[:])")
-_NOTE = Late(r"(?m)^[ \t>*-]*(?:\[\^?\d{1,3}\]|\^\d|\d{1,3}[.)\]:][ \t]|\(\d{1,3}\)|[¹²³⁰-⁹])")
-_HEADING = Late(
+_MARK = expression(r"(?<=[a-z.,;:”\"')])\[(\^?\d{1,3})\](?![\w(\[:])")
+_NOTE = expression(r"(?m)^[ \t>*-]*(?:\[\^?\d{1,3}\]|\^\d|\d{1,3}[.)\]:][ \t]|\(\d{1,3}\)|[¹²³⁰-⁹])")
+_HEADING = expression(
     r"(?im)^[ \t#*]*(?:foot ?notes?|end ?notes?|notes|references|sources|citations|works cited|bibliography)\b"
 )
 _FEWEST = 2
@@ -79,8 +79,8 @@ def _without_notes(document: "Document") -> Iterator[Span]:
     prose = document.prose
     if "[" not in prose:
         return
-    marks = list(_MARK.at.finditer(prose))
-    if len({mark[1] for mark in marks}) >= _FEWEST and not _NOTE.at.search(prose) and not _HEADING.at.search(prose):
+    marks = list(_MARK.finditer(prose))
+    if len({mark[1] for mark in marks}) >= _FEWEST and not _NOTE.search(prose) and not _HEADING.search(prose):
         yield marks[0].span()
 
 

@@ -14,7 +14,7 @@ from lint.session import Outcome, Session
 # More comments than this would drown a text, and take long to write: each is checked to keep quiet what it is for alone.
 _MOST = 100
 #: What a comment says where nobody gave a reason.
-REASON = "added by contentlint --add-ignores"
+REASON = "added by contentlint check with add-ignores"
 
 
 class Ignored(NamedTuple):

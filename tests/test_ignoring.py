@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from house import session
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lint.cli import cli
 from lint.errors import UsageError
-from lint.ignoring import add_ignores
+from lint.ignoring import REASON, add_ignores
 from lint.session import Options, check
 
 FILES = session(
@@ -65,3 +67,10 @@ def test_what_has_no_comments_or_too_many_findings_is_refused(tmp_path: Path, mo
 def test_a_reason_that_would_end_the_comment_is_refused(reason: str) -> None:
     with pytest.raises(UsageError, match="would end the comment"):
         add_ignores(FILES, check(Options(("none",), isolated=True), session=FILES), reason)
+
+
+def test_without_a_reason_a_comment_says_who_added_it(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("He recieved it.\n", "utf-8")
+    done = CliRunner().invoke(cli, ["check", "--isolated", str(tmp_path / "a.md"), "--add-ignores"])
+    assert (done.exit_code, done.stderr) == (0, "contentlint: 1 finding excused by comments\n")
+    assert REASON in (tmp_path / "a.md").read_text("utf-8")

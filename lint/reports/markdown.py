@@ -20,7 +20,8 @@ _MOST_LETTERS = 60_000
 _LONGEST = 100
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]|:(?=\w+:)")
 # GitHub makes links of these after it has read the Markdown, so that a backslash does not stop it; a word joiner does.
-_LINKED = re.compile(r"(@|#|://|\bwww\.|\bGH-)(?=\w)", re.I)
+# A word may begin with an underscore, which has its own backslash by then.
+_LINKED = re.compile(r"(@|#|://|\bwww\.|\bGH-)(?=\w|\\_)", re.I)
 _JOINER = "\u2060"
 
 

@@ -21,7 +21,14 @@ def test_a_change_of_a_text_or_a_configuration_is_checked_at_once(tmp_path: Path
     command = [sys.executable, "-u", "-m", "lint", "check", "--watch", "--format", "concise", "."]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(
-        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell's background job ignores interrupts, and what it starts inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     lines: Queue[str] = Queue()
     assert process.stdout is not None

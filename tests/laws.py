@@ -55,3 +55,14 @@ def is_written_otherwise(written: str) -> bool:
 def words(document: Document) -> Iterator[str]:
     """The words of the prose, in order."""
     return iter(WORD.findall(document.prose))
+
+
+def middle_word(document: Document) -> int | None:
+    """Where a word in the middle of a paragraph begins, in the source: a place to plant another beside it."""
+    for block in document.blocks:
+        if block.kind == "paragraph":
+            for match in re.finditer(r"(?<= )[a-z]{4,}(?= [a-z])", document.prose[block.start : block.end]):
+                start, end = block.start + match.start(), block.start + match.end()
+                if document.verbatim(start - 1, end + 1):
+                    return document.origin(start, end)[0]
+    return None

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from laws import assert_laws
+from laws import assert_laws, middle_word
 from real_files import html_files
 
 from lint.document import Document
@@ -41,7 +41,7 @@ def test_laws_hold_over_100_real_files() -> None:
 
 
 def test_prose_is_what_an_independent_parser_sees() -> None:
-    selectolax = pytest.importorskip("selectolax.lexbor")
+    selectolax = pytest.importorskip("selectolax.lexbor", reason="selectolax is not installed")
     compared = 0
     for name, data in html_files().items():
         source = data.decode("utf-8", "replace")
@@ -78,7 +78,7 @@ def test_a_word_planted_in_prose_is_read_and_one_planted_in_markup_is_not() -> N
     planted = 0
     for name, data in html_files().items():
         source = data.decode("utf-8", "replace")
-        place = _middle_word(read_document(name, source.encode(), "html"))
+        place = middle_word(read_document(name, source.encode(), "html"))
         if place is None:
             continue
         kind = list(MARKUP_PLANTS)[planted % len(MARKUP_PLANTS)]
@@ -91,17 +91,6 @@ def test_a_word_planted_in_prose_is_read_and_one_planted_in_markup_is_not() -> N
     if not planted:
         pytest.skip("no HTML files here")
     assert planted >= 50
-
-
-def _middle_word(document: Document) -> int | None:
-    """Where a word in the middle of a paragraph begins, in the source."""
-    for block in document.blocks:
-        if block.kind == "paragraph":
-            for match in re.finditer(r"(?<= )[a-z]{4,}(?= [a-z])", document.prose[block.start : block.end]):
-                start, end = block.start + match.start(), block.start + match.end()
-                if document.verbatim(start - 1, end + 1):
-                    return document.origin(start, end)[0]
-    return None
 
 
 # -- what is prose ----------------------------------------------------------------------------------------------------

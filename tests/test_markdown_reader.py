@@ -1,10 +1,9 @@
 """Markdown: what of it is prose, where that stands, and how long it takes to find out."""
 
-import re
 import time
 
 import pytest
-from laws import assert_laws
+from laws import assert_laws, middle_word
 from real_files import markdown_files
 
 from lint.document import Document
@@ -61,7 +60,7 @@ def test_a_word_planted_in_prose_is_read_and_one_planted_in_markup_is_not() -> N
         if any(mark in source.replace("{{<", "") for mark in "<`$"):
             continue
         document = read_document(name, source.encode(), "markdown")
-        place = _middle_word(document)
+        place = middle_word(document)
         if place is None:
             continue
         kind = list(MARKUP_PLANTS)[planted % len(MARKUP_PLANTS)]
@@ -74,17 +73,6 @@ def test_a_word_planted_in_prose_is_read_and_one_planted_in_markup_is_not() -> N
     if not planted:
         pytest.skip("no Markdown files here")
     assert planted >= 50
-
-
-def _middle_word(document: Document) -> int | None:
-    """Where a word in the middle of a paragraph begins, in the source."""
-    for block in document.blocks:
-        if block.kind == "paragraph":
-            for match in re.finditer(r"(?<= )[a-z]{4,}(?= [a-z])", document.prose[block.start : block.end]):
-                start, end = block.start + match.start(), block.start + match.end()
-                if document.verbatim(start - 1, end + 1):
-                    return document.origin(start, end)[0]
-    return None
 
 
 # -- blocks and inline markup -----------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Article: a document as its reader sees it, with the places of its findings; what a report for editors shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lint.document import OBJECT, Block, Document
@@ -22,8 +22,8 @@ class Place(NamedTuple):
     after: tuple[str | None, ...] = ()
 
 
-#: What tells the findings of a document apart: rule, and span of source.
-_Key = tuple[str, int, int]
+#: What tells the findings of a document apart: rule, field, and span of source.
+_Key = tuple[str, str | None, int, int]
 
 
 class Article(NamedTuple):
@@ -50,15 +50,21 @@ class Article(NamedTuple):
         return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 1].rstrip()}…"
 
 
-def article_of(document: Document, findings: Iterable[Finding]) -> Article:
-    """The article that a document is to its reader."""
-    every = (each for finding in findings for each in (finding, *finding.related))
-    return Article(document.prose, document.blocks, {key_of(each): place_of(document, each) for each in every})
+def article_of(document: Document, findings: Iterable[Finding], told: Iterable[Finding] | None = None) -> Article:
+    """The article that a document is to its reader. `told`: the same findings as they are reported, where that differs."""
+    findings = tuple(findings)
+    pairs = zip(_each(findings), _each(findings if told is None else told), strict=True)
+    return Article(document.prose, document.blocks, {key_of(each): place_of(document, own) for own, each in pairs})
+
+
+def _each(findings: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        yield from (finding, *finding.related)
 
 
 def key_of(finding: Finding) -> _Key:
     """What tells a finding from all others of its document."""
-    return finding.rule, finding.start.char, finding.end.char
+    return finding.rule, finding.field, finding.start.char, finding.end.char
 
 
 def place_of(document: Document, finding: Finding) -> Place:

@@ -55,11 +55,19 @@ class Baseline(NamedTuple):
         """What a file is called in this baseline."""
         return slashes(os.path.relpath(path, os.path.dirname(self.file)))
 
-    def apply(self, report: FileReport, fail_on: FailOn) -> FileReport:
-        """A file's report with the findings that are known set aside; what they stood for speaks, unless it is known."""
+    def left(self, path: str) -> Counter[tuple[str, str]]:
+        """What is known of a file: by rule and fingerprint, how often."""
         left: Counter[tuple[str, str]] = Counter()
-        for entry, count in self.known.get(self.key(report.path), {}).items():
+        for entry, count in self.known.get(self.key(path), {}).items():
             left[entry.rule, entry.fingerprint] += count
+        return left
+
+    def apply(self, report: FileReport, fail_on: FailOn, left: Counter[tuple[str, str]] | None = None) -> FileReport:
+        """A report with the findings that are known set aside; what they stood for speaks, unless it is known.
+
+        What is met is taken from `left`: records of one file have it in common.
+        """
+        left = self.left(report.path) if left is None else left
         quiet: set[int] = set()
         for finding in report.findings:
             if not _take(left, finding):

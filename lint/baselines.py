@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lint.baseline import NAME, Baseline, entries
+from lint.baseline import NAME, Baseline, Entry, entries
 from lint.errors import UsageError, WriteError, shown
 from lint.finding import FileReport
 from lint.replacing import write_file
@@ -83,9 +83,10 @@ def _renewed(file: str, reports: Sequence[FileReport], how: str) -> str:
         # What is gone has no findings; what was not checked in this run keeps what it had.
         if os.path.exists(os.path.join(os.path.dirname(file), path))
     }
+    found: dict[str, Counter[Entry]] = {}
     for report in reports:
-        key = old.key(report.path)
-        now = entries(report)
+        found.setdefault(old.key(report.path), Counter()).update(entries(report))
+    for key, now in found.items():
         known[key] = known.get(key, Counter()) & now if how == "prune" else now
     new = Baseline(file, {path: counts for path, counts in known.items() if counts})
     before, after = (sum(counts.total() for counts in each.known.values()) for each in (old, new))

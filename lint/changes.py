@@ -69,6 +69,21 @@ class Changes:
                     found.append((first, end))
         return found
 
+    def lines(self, path: str) -> list[tuple[int, int]] | None:
+        """The lines of a file that have changed, as (first, last), in order; None where all of it is new."""
+        name = self._name(path)
+        if self._is_new(name):
+            return None
+        moved = self._unstaged.get(name, ())
+        found: list[tuple[int, int]] = []
+        for hunk in self._changed.get(name, ()):
+            for number in range(hunk.new_start, hunk.new_start + hunk.new):
+                line = _moved(number, moved)
+                if line is not None:
+                    first = found.pop()[0] if found and found[-1][1] == line - 1 else line
+                    found.append((first, line))
+        return found
+
     def _is_new(self, name: str) -> bool:
         return name not in self._tracked and not self._staged
 

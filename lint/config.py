@@ -36,11 +36,22 @@ class RuleLevel(NamedTuple):
     quotes: Quotes | None = None
 
 
+class Records(NamedTuple):
+    """Which fields of a record hold its text, its id and its site, and in which format each text is (“” is all others);
+    what is not said is what `lint.readers.records` takes for usual.
+    """
+
+    text: tuple[str, ...] = ()
+    id: str | None = None
+    site: str | None = None
+    format: tuple[tuple[str, str], ...] = ()
+
+
 class Settings(NamedTuple):
     """All that is set for one file. Equal settings hash alike, so that files can be grouped by them.
 
     `rules` has modules before single rules: what comes later is meant more exactly. `select` is empty where nothing was
-    chosen. `ignore` has what overrides and per-file-ignores say of this very file.
+    chosen. `ignore` has what overrides and per-file-ignores say of this very file. `records` is None where nothing was said.
     """
 
     rules: tuple[tuple[str, RuleLevel], ...] = ()
@@ -57,6 +68,7 @@ class Settings(NamedTuple):
     min_confidence: float = 0.9
     max_file_size: int = 50_000_000
     baseline: str | None = None
+    records: Records | None = None
 
 
 class Switch(NamedTuple):
@@ -225,6 +237,9 @@ class ConfigFinder:
                 if key in switch.values:
                     values[key] = switch.values[key]
                     origins[key,] = switch.where
+            if "records" in switch.values:
+                values["records"] = {**values.get("records", {}), **switch.values["records"]}
+                origins["records",] = _both(origins.get(("records",)), switch.where)
             if "ignore" in switch.values:
                 ignore += switch.values["ignore"]
                 origins["ignore",] = _both(origins.get(("ignore",)), switch.where)
@@ -273,6 +288,7 @@ class ConfigFinder:
             min_confidence=values.get("min-confidence", default.min_confidence),
             max_file_size=values.get("max-file-size", default.max_file_size),
             baseline=values.get("baseline") or None,
+            records=_records(values["records"]) if "records" in values else None,
         )
 
     # -- finding configurations -------------------------------------------------------------------------------------
@@ -340,6 +356,13 @@ class ConfigFinder:
             named = (*self._select, *self._ignore, *ignored)
             problems |= {Problem(_COMMAND_LINE, 0, 0, _unknown(name, union)) for name in named if name not in union}
         return sorted(problems)
+
+
+def _records(said: Mapping[str, Any]) -> Records:
+    """What a configuration says of records."""
+    formats = said.get("format", {})
+    by_field = {"": formats} if isinstance(formats, str) else formats
+    return Records(said.get("text", ()), said.get("id"), said.get("site"), tuple(by_field.items()))
 
 
 def _both(before: str | None, added: str) -> str:

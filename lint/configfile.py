@@ -75,6 +75,21 @@ _LANGUAGETOOL = Record(
         ),
     }
 )
+_FIELD = Text(pattern=r"\S(?:.*\S)?", meaning="the name of a field")
+_TEXT_FORMAT = Text(("auto", "text", "markdown", "html"))
+_RECORDS = Record(
+    {
+        "text": Field(
+            ListOf(_FIELD, or_one=True, least=1), "The fields that hold text, in reading order; a.b is b in a."
+        ),
+        "id": Field(_FIELD, "The field that names a record in reports; id or url unless said, else its number."),
+        "site": Field(_FIELD, "The field that tells the site of a record, for learn and --archive."),
+        "format": Field(
+            Either(scalar=_TEXT_FORMAT, mapping=MapOf(_TEXT_FORMAT)),
+            "What the texts are, or field by field; auto, the default, tells HTML from plain text.",
+        ),
+    }
+)
 _HARPER = Record(
     {"rules": Field(_ENGINE_RULES, "Which may speak: adopted (those we have measured), all, or a list of ids.")}
 )
@@ -123,6 +138,7 @@ CONFIG_SHAPE = Record(
                         "quotes": Field(_QUOTES, "Instead of what is said above."),
                         "dialect": Field(_DIALECT, "Instead of what is said above."),
                         "language": Field(_LANGUAGE, "Instead of what is said above."),
+                        "records": Field(_RECORDS, "Instead of what is said above, key by key."),
                     }
                 )
             ),
@@ -154,11 +170,15 @@ CONFIG_SHAPE = Record(
             "The language you write, or auto: each file's own. All but English is LanguageTool's.",
         ),
         "engines": Field(_ENGINES, "Grammar engines to ask as well; none unless said."),
+        "records": Field(
+            _RECORDS,
+            "How record files (JSON Lines, CSV, Parquet) are read. Where something is said of one, walking a folder takes it.",
+        ),
         "quotes": Field(_QUOTES, "What rules do inside quoted speech; unless it is said, each rule decides."),
         "baseline": Field(_PATH, "Findings that were there before and are not shown (contentlint baseline create)."),
         "fail-on": Field(Text((*SEVERITIES, "never")), "The least serious finding that makes a run fail."),
         "min-confidence": Field(Number(), "How sure a finding must be to be shown, from 0 to 1."),
-        "max-file-size": Field(Size(), "Files above this size are not checked but reported as errors."),
+        "max-file-size": Field(Size(), "Files and records above this size are not checked but reported as errors."),
     }
 )
 
@@ -178,6 +198,7 @@ _SAMPLES = {
     "dialect": "dialect: any",
     "language": "language: en",
     "engines": "engines:\n  languagetool: adopted",
+    "records": "records:\n  text: [title, body]\n  format: html",
     "quotes": "quotes: soften",
     "baseline": "baseline: .contentlint-baseline.json",
     "fail-on": "fail-on: warning",
@@ -278,6 +299,8 @@ def _layer(file: str, at: Reader, values: dict[str, Any]) -> Config:
             if not os.path.isdir(path):
                 at.problem_at(("rule-folders", index), f"rule-folders: there is no folder {_shown(path)}")
         values["rule-folders"] = tuple(folders)
+    if "records" in values:
+        values["records"] = _records(values["records"])
     if "baseline" in values:
         values["baseline"] = _beside(file, values["baseline"])
     if "vocab" in values:
@@ -288,6 +311,8 @@ def _layer(file: str, at: Reader, values: dict[str, Any]) -> Config:
             said = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
             if "rules" in entry:
                 said["rules"] = _levels(entry["rules"])
+            if "records" in entry:
+                said["records"] = _records(entry["records"])
             written = globs(said.pop("files"), ("overrides", index, "files"))
             switches.append(Switch(written, said, _origin(at, ("overrides", index))))
     if switches:
@@ -322,6 +347,10 @@ def _named(values: Mapping[str, Any], path: _Path) -> Iterator[tuple[str, _Path]
 
 def _levels(rules: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return {name: {"severity": level} if isinstance(level, str) else level for name, level in rules.items()}
+
+
+def _records(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
 
 
 def _engine(said: str | Mapping[str, Any]) -> dict[str, Any] | None:
@@ -375,7 +404,7 @@ def _vocabulary(file: str, at: Reader, values: Mapping[str, Any]) -> dict[str, A
     return vocabulary
 
 
-_MERGED = ("rules", "vocab", "per-file-ignores", "engines")
+_MERGED = ("rules", "vocab", "per-file-ignores", "engines", "records")
 
 
 def _merge(base: Config, nearer: Config) -> Config:
@@ -485,6 +514,8 @@ def describe(path: str, files: Sequence[str], values: Mapping[str, Any], origins
             lines.append("engines:")
             for name, said in value.items():
                 add(f"  {name}: {_flow(_said_of(said))}", key, name)
+        elif key == "records" and value is not None:
+            add(f"records: {_flow(value)}", key)
         elif isinstance(value, Globs):
             add(f"{key}: {_flow(value.globs)}", key)
         elif key in ("fail-on", "min-confidence", "max-file-size", "dialect", "language"):

@@ -16,7 +16,11 @@ from lint.excusing import excused
 from lint.finding import FileReport, Finding
 from lint.fixer import Fixed, Fixer
 from lint.fixing import Choice
+from lint.records import record_named
 from lint.session import Options, Session
+
+_GONE = "this is no longer found here; the text has changed since the report"
+_UNWRITTEN = "Nothing is written into records"
 
 
 class Refusal(NamedTuple):
@@ -45,9 +49,10 @@ def session_for(decisions: Iterable[Decision], options: Options) -> Session:
     """A session that finds what was decided on, also where the report showed what is less sure."""
     decisions = list(decisions)
     session = Session(options)
-    session.prepare(decision.path for decision in decisions)
+    paths = {_file_of(decision.path) for decision in decisions}
+    session.prepare(paths)
     lowest = min((decision.confidence for decision in decisions), default=1.0)
-    if all(session.configs.for_file(decision.path).min_confidence <= lowest for decision in decisions):
+    if all(session.configs.for_file(path).min_confidence <= lowest for path in paths):
         return session
     return session_for((), options._replace(min_confidence=lowest))
 
@@ -58,8 +63,47 @@ def carry_out(session: Session, decisions: Iterable[Decision]) -> Iterator[Carri
     for decision in decisions:
         if decision.verdict != "later":
             by_path.setdefault(decision.path, []).append(decision)
+    records: dict[str, dict[str, list[Decision]]] = {}
     for path, decided in by_path.items():
-        yield _carried(session, path, decided)
+        named = record_named(path)
+        if named is None:
+            yield _carried(session, path, decided)
+        else:
+            records.setdefault(named[0], {})[named[1]] = decided
+    for file, by_id in records.items():
+        yield from _of_records(session, file, by_id)
+
+
+def _file_of(path: str) -> str:
+    named = record_named(path)
+    return named[0] if named else path
+
+
+def _of_records(session: Session, file: str, by_id: dict[str, list[Decision]]) -> Iterator[Carried]:
+    """What becomes of decisions on records, by their ids: words are accepted, and nothing is written into the file."""
+    for item in session.items([file]):
+        if isinstance(item, str | FileReport) or item.record.id not in by_id:
+            continue
+        decided = by_id.pop(item.record.id)
+        report = session.check_source(session.read(item))
+        every = {each.fingerprint: each for finding in report.findings for each in (*finding.related, finding)}
+        refused = []
+        words = []
+        for decision in decided:
+            finding = every.get(decision.fingerprint)
+            if finding is None:
+                refused.append(Refusal(decision, _GONE))
+            elif decision.verdict == "accept":
+                refused.append(
+                    Refusal(decision, f"{finding.message} {_UNWRITTEN}; mend it where the record comes from")
+                )
+            elif decision.everywhere:
+                words.append((decision, " ".join(finding.match.split())))
+            else:
+                refused.append(Refusal(decision, f"{_UNWRITTEN}; accept the word, or use a baseline"))
+        yield Carried(file, None, refused=tuple(refused), words=tuple(words))
+    gone = (Refusal(decision, "there is no such record any more") for each in by_id.values() for decision in each)
+    yield Carried(file, None, refused=tuple(gone))
 
 
 def _carried(session: Session, path: str, decided: list[Decision]) -> Carried:
@@ -110,7 +154,7 @@ def _found(session: Session, path: str, data: bytes, decided: Iterable[Decision]
     for decision in decided:
         finding = every.get(decision.fingerprint)
         if finding is None:
-            refused.append(Refusal(decision, "this is no longer found here; the text has changed since the report"))
+            refused.append(Refusal(decision, _GONE))
         else:
             found[decision] = source.document, finding
     return found, refused

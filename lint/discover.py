@@ -1,9 +1,10 @@
 """Which files to check: those that are named, and of the folders that are named those that a reader exists for.
 
 Walking leaves out, and counts by reason, what is hidden, ignored by git, excluded by the configuration, binary, of a
-format no reader knows, or a symbolic link (so that no file is checked twice and no walk runs in circles). A file that
-is named is checked whatever its name or place, or is a problem; it is never left out in silence. A hook names every
-changed file and means the articles among them: for it, named files are chosen like those of a folder (`force_exclude`).
+format no reader knows, a file of records (JSON Lines, CSV, Parquet) of which no configuration says how it is read, since
+most of these are data, or a symbolic link (so that no file is checked twice and no walk runs in circles). A file that is
+named is checked whatever its name or place, or is a problem; it is never left out in silence. A hook names every changed
+file and means the articles among them: for it, named files are chosen like those of a folder (`force_exclude`).
 """
 
 import os
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint.errors import UsageError
 from lint.globs import Globs, Ignores, slashes
-from lint.readers import FORMATS
+from lint.readers import FORMATS, RECORDS
 
 if TYPE_CHECKING:
     from lint.config import ConfigFinder, Walking
@@ -42,7 +43,7 @@ class Discovery(NamedTuple):
     """The files in the order they were named, those of a folder by name; what was left out; what cannot be checked.
 
     In a folder, files come before what is in its folders. The reasons for leaving out (a folder counts once): hidden,
-    gitignore, exclude, include, binary, format, link.
+    gitignore, exclude, include, binary, format, records, link.
     """
 
     files: tuple[Target, ...]
@@ -124,14 +125,14 @@ class _Discoverer:
         reason = self._unwanted(absolute, name, self._configs.for_walking(absolute)) if self._force_exclude else ""
         if reason:
             self._left_out[reason] += 1
-        elif splitext(name)[1].lower() in FORMATS:
+        elif splitext(name)[1].lower() in (*FORMATS, *RECORDS):
             key = os.path.join(absolute, name)
             before = self._found.get(key)
             self._found[key] = before._replace(explicit=True) if before else Target(path, True)
         else:
             suffix = splitext(name)[1]
             has = f"files of the format {suffix}" if suffix else "files without a suffix"
-            reads = ", ".join(sorted(FORMATS))
+            reads = ", ".join(sorted((*FORMATS, *RECORDS)))
             said = f"{has} cannot be read; rename or convert it (there are readers for {reads})"
             self._problems.append((path, said))
 
@@ -139,7 +140,10 @@ class _Discoverer:
         """Why a file is left out by its format or by the configuration; empty where it is not."""
         suffix = splitext(name)[1].lower()
         if suffix not in FORMATS:
-            return "binary" if suffix in BINARY else "format"
+            if suffix not in RECORDS:
+                return "binary" if suffix in BINARY else "format"
+            if self._configs.for_file(os.path.join(absolute, name)).records is None:
+                return "records"
         return self._excluded(absolute, name, walking)
 
     def _excluded(self, absolute: str, name: str, walking: "Walking | None") -> str:

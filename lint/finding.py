@@ -127,8 +127,22 @@ def has_failing(findings: Iterable[Finding], fail_on: FailOn) -> bool:
     return any(is_failing(each.severity, fail_on) for finding in findings for each in (finding, *finding.related))
 
 
+class Record(NamedTuple):
+    """Which record of a file: its id (where it has none, its number), its number from 1, and the lines of the file that it
+    stands on, from `line` to `last_line`; 0 where the file has no lines.
+    """
+
+    id: str
+    number: int
+    line: int = 0
+    last_line: int = 0
+
+
 class FileReport(NamedTuple):
     """One file: its findings, or why it could not be checked (`status` error) or was left out (skipped).
+
+    Of a file of records each has a report of its own: `record` says which. Its findings name their `field`, and their
+    positions are places in the text of that field.
 
     Incomplete is a file that all but an engine (LanguageTool, Harper) have looked at.
 
@@ -149,6 +163,12 @@ class FileReport(NamedTuple):
     article: "Article | None" = None
     baselined: tuple[Finding, ...] = ()
     unchanged: tuple[Finding, ...] = ()
+    record: Record | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called: its path, and with it the id of a record."""
+        return f"{self.path}#{self.record.id}" if self.record else self.path
 
     @property
     def failed(self) -> bool:

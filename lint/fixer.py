@@ -22,6 +22,8 @@ from lint.sifting import Spans, stands_in
 _MOST_ROUNDS = 10
 
 
+#: Why no fix is written into a record.
+RECORDS_STAY = "nothing is written into files of records; mend the texts where the records come from"
 #: Why no fix is written into a file of some formats.
 PACKED_AWAY = (
     "nothing is written into a Word document; contentlint report FILE --annotate COPY puts the fixes into a copy"

@@ -13,6 +13,7 @@ from lint.session import Outcome, Session
 
 # More comments than this would drown a text, and take long to write: each is checked to keep quiet what it is for alone.
 _MOST = 100
+_NO_COMMENTS = "a finding in a record, into which nothing is written; use a baseline, per-file-ignores or vocab"
 #: What a comment says where nobody gave a reason.
 REASON = "added by contentlint check with add-ignores"
 
@@ -34,9 +35,11 @@ def add_ignores(session: Session, outcome: Outcome, reason: str) -> Ignored:
     files: list[FileReport] = []
     refused: list[str] = []
     added = 0
+    in_records: Counter[str] = Counter()
     for file in outcome.report.files:
-        if file.status != "checked" or not file.findings:
+        if file.status != "checked" or not file.findings or file.record:
             files.append(file)
+            in_records[file.path] += len(file.findings) if file.record else 0
             continue
         try:
             with open(file.path, "rb") as stream:
@@ -57,6 +60,8 @@ def add_ignores(session: Session, outcome: Outcome, reason: str) -> Ignored:
         added += number
         refused += [f"{file.path}: {line}" for line in said]
         files.append(session.shown(session.check_data(file.path, after)) if number else file)
+    # With +, those of which there are none are left out.
+    refused += [f"{path}: {number} × {_NO_COMMENTS}" for path, number in (+in_records).items()]
     return Ignored(outcome._replace(report=Report(tuple(files))), added, tuple(refused))
 
 

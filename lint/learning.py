@@ -5,6 +5,7 @@ import sys
 
 from lint.archive.house import learn
 from lint.command import progress_bar, telling_people
+from lint.finding import visible
 from lint.reports.text import plural
 from lint.session import Options
 
@@ -15,11 +16,12 @@ def run_learn(options: Options, site_from: str | None, least: int, output: str) 
         with progress_bar("Learning") as progress:
             lesson = learn(options, site_from, least, output, progress)
         for problem in lesson.problems:
-            print(f"contentlint: {problem.path}: {problem.reason}", file=sys.stderr)
+            print(f"contentlint: {visible(problem.name)}: {visible(problem.reason)}", file=sys.stderr)
         told = f"{plural(lesson.rules, 'rule')}, {lesson.new} of them new, {lesson.changed} yours, in {output}"
         if not lesson.rules:
             told = "nothing stands on enough of them outside the stories; no rule was written"
-        print(f"{plural(lesson.pages, 'page')} read: {told}.")
+        if lesson.pages or not lesson.problems:
+            print(f"{plural(lesson.pages, 'page')} read: {told}.")
         if lesson.rules and not lesson.used:
             print(f"To use them, add to .contentlint.yaml: rule-folders: [{os.path.dirname(output) or '.'}]")
         return 2 if lesson.problems else 0

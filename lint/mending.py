@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lint.errors import WriteError
 from lint.finding import FileReport, Report
-from lint.fixer import PACKED_AWAY, Fixed, Fixer
+from lint.fixer import PACKED_AWAY, RECORDS_STAY, Fixed, Fixer
 from lint.fixing import choices
 from lint.hashing import sha256_of
 from lint.readers import PACKED
@@ -26,7 +26,8 @@ def mend(session: Session, outcome: Outcome, fixing: Fixing) -> Outcome:
     files: list[FileReport] = []
     changed: list[Fixed] = []
     for file in outcome.report.files:
-        fixed = _fixed(session, fixer, file, fixing) if choices(file.findings, unsafe=fixing.unsafe) else file
+        is_fixed = not file.record and choices(file.findings, unsafe=fixing.unsafe)
+        fixed = _fixed(session, fixer, file, fixing) if is_fixed else file
         if isinstance(fixed, Fixed):
             if fixed.after != fixed.before:
                 changed.append(fixed)
@@ -62,9 +63,12 @@ def _fixed(session: Session, fixer: Fixer, file: FileReport, fixing: Fixing) -> 
 
 def not_written(outcome: Outcome, fixing: Fixing) -> Iterator[str]:
     """For each file that fixes are not written into, a line that says so."""
+    told = set()
     for file in outcome.report.files:
-        if file.format in PACKED and choices(file.findings, unsafe=fixing.unsafe):
-            yield f"{file.path}: {PACKED_AWAY}"
+        stays = RECORDS_STAY if file.record else PACKED_AWAY if file.format in PACKED else ""
+        if stays and file.path not in told and choices(file.findings, unsafe=fixing.unsafe):
+            told.add(file.path)
+            yield f"{file.path}: {stays}"
 
 
 def diff(fixed: Iterable[Fixed]) -> Iterator[str]:

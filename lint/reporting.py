@@ -28,8 +28,8 @@ def run_report(options: Options, path: str, saved: str | None = None) -> int:
         report = outcome.report
         found = f"{plural(len(report.findings), 'finding')} in {plural(len(report.files), 'article')}"
         print(f"{path}: {found} ({os.path.getsize(path) / 1e6:.1f} MB)")
-        told = [f"{file.path}: {file.reason}" for file in report.errors]
-        without = [file.path for file in report.files if file.article is None and file.findings]
+        told = [f"{file.name}: {file.reason}" for file in report.errors]
+        without = [file.name for file in report.files if file.article is None and file.findings]
         told += [
             f"{file}: has changed or is not here; the report has only its passages with findings" for file in without
         ]

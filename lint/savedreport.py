@@ -2,15 +2,16 @@
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Literal
 
 from lint.article import Article, article_of
 from lint.document import Position
 from lint.errors import LintError
-from lint.finding import SEVERITIES, Edit, FileReport, Finding, Fix, Report, Safety
+from lint.finding import SEVERITIES, Edit, FileReport, Finding, Fix, Record, Report, Safety
 from lint.jsonfields import Fields, read_json
-from lint.session import Options, Outcome, Session, Source
+from lint.session import Item, Options, Outcome, Session, Source
 
 _VERSION = 1
 _STATUSES: tuple[Literal["checked", "skipped", "error"], ...] = ("checked", "skipped", "error")
@@ -23,8 +24,8 @@ def read_report(file: str, options: Options) -> Outcome:
     if fields.maybe("schema_version", int) != _VERSION:
         raise LintError(f"{file}: this is no JSON report of contentlint (schema_version {_VERSION})")
     run = fields.object("run")
-    session = Session(options)
-    files = [_file(each, session, run.get("cwd", str)) for each in fields.objects("files", "file")]
+    texts = _Texts(Session(options), run.get("cwd", str))
+    files = [_file(each, texts) for each in fields.objects("files", "file")]
     return Outcome(
         report=Report(tuple(files)),
         rules=(),
@@ -36,7 +37,7 @@ def read_report(file: str, options: Options) -> Outcome:
     )
 
 
-def _file(fields: Fields, session: Session, cwd: str) -> FileReport:
+def _file(fields: Fields, texts: "_Texts") -> FileReport:
     every = []
     seen: Counter[tuple[str, ...]] = Counter()
     for each in fields.objects("findings", "finding"):
@@ -59,22 +60,46 @@ def _file(fields: Fields, session: Session, cwd: str) -> FileReport:
         findings=tuple(finding for finding, _ in every if id(finding) not in quiet),
         suppressed=marked("suppressed"),
         baselined=marked("baselined"),
+        record=_record(fields.object("record")) if fields.maybe("record", dict) else None,
     )
-    return file._replace(article=_article(file, session, cwd)) if file.status == "checked" else file
+    return file._replace(article=texts.article(file)) if file.status == "checked" else file
 
 
-def _article(file: FileReport, session: Session, cwd: str) -> Article | None:
-    """The text of a file, here or where the report was made; None unless it is the very text that was checked."""
-    for path in (file.path, str(PurePath(cwd, file.path))):
-        try:
-            if not os.path.isfile(path):
+def _record(fields: Fields) -> Record:
+    line = fields.maybe("line", int) or 0
+    return Record(fields.get("id", str), fields.get("number", int), line, line)
+
+
+class _Texts:
+    """The texts of files, here or where the report was made. Files of records are read once, in order."""
+
+    def __init__(self, session: Session, cwd: str) -> None:
+        self._session = session
+        self._cwd = cwd
+        self._records: dict[str, Iterator[Item]] = {}
+
+    def article(self, file: FileReport) -> Article | None:
+        """The text of a file or record; None unless it is the very text that was checked."""
+        for path in (file.path, str(PurePath(self._cwd, file.path))):
+            try:
+                if not os.path.isfile(path):
+                    continue
+                source = self._record(path, file.record) if file.record else self._session.read_file(path)
+            except ValueError:
                 continue
-            source = session.read_file(path)
-        except ValueError:
-            continue
-        if isinstance(source, Source) and source.sha256 == file.sha256:
-            return article_of(source.document, file.findings)
-    return None
+            if isinstance(source, Source) and source.sha256 == file.sha256:
+                if source.placed:
+                    own = tuple(map(source.placed.in_document, file.findings))
+                    return article_of(source.document, own, file.findings)
+                return article_of(source.document, file.findings)
+        return None
+
+    def _record(self, path: str, record: Record) -> Source | FileReport | None:
+        for item in self._records.setdefault(path, self._session.items([path])):
+            here = None if isinstance(item, str) else item.record
+            if here is not None and here.number >= record.number:
+                return self._session.read(item) if here.number == record.number else None
+        return None
 
 
 def _finding(fields: Fields) -> Finding:

@@ -2,18 +2,20 @@
 
 import os
 import sys
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from time import gmtime, strftime, time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
-from lint.config import ConfigFinder, Settings
+from lint.config import ConfigFinder, Records, Settings
 from lint.discover import discover, excluded, without_reports
 from lint.document import Document
 from lint.errors import ReadError
-from lint.finding import FailOn, FileReport, Report, has_failing
+from lint.finding import FailOn, FileReport, Record, Report, has_failing
 from lint.hashing import sha256_of
-from lint.readers import PACKED, format_of, read_document
+from lint.readers import PACKED, format_of, read_document, records_of
 from lint.rulebook import Rule, Rulebook, bundled
 from lint.rulecache import load_cached
 from lint.run import Checked, Checker
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from lint.baseline import Baseline
     from lint.changes import Changes
     from lint.fixer import Fixed
+    from lint.readers.records import Entry
+    from lint.records import Placed
     from lint.resultcache import ResultCache, Row
     from lint.sifting import Spans
 
@@ -31,8 +35,8 @@ Progress = Callable[[int, int], None]
 _CHUNK, _MOST_IN_CHUNK = 16, 64
 # Earlier results are asked for in runs over so many files: for fewer, opening SQLite takes longer than it saves.
 _WORTH_ASKING = 20
-# Files are read and checked together up to so many letters, and so many files.
-_TOGETHER, _MOST_TOGETHER = 400_000, 64
+#: Files and records are read and checked together up to so many letters, and so many of them.
+TOGETHER, _MOST_TOGETHER = 400_000, 64
 
 
 class Options(NamedTuple):
@@ -88,11 +92,25 @@ class Outcome(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A file that was read: its document, the hash of its bytes, and the settings that hold for it."""
+    """A file that was read: its document, the hash of its bytes, and the settings that hold for it.
+
+    Of a record: that of its texts, where they stand in the document, and the record.
+    """
 
     document: Document
     sha256: str
     settings: Settings
+    placed: "Placed | None" = None
+    entry: "Entry | None" = None
+
+    @property
+    def name(self) -> str:
+        """Its path, and with it the id of a record."""
+        return f"{self.document.path}#{self.entry.record.id}" if self.entry else self.document.path
+
+
+#: What is checked: the path of a file, a record, or the report of what cannot be.
+Item: TypeAlias = "str | Entry | FileReport"
 
 
 class Session:
@@ -115,6 +133,8 @@ class Session:
         self.learned: tuple[Rule, ...] = ()
         #: What earlier runs found; None where that is not worth asking, or not wanted.
         self.results: ResultCache | None = None
+        #: How many records were passed over, by reason.
+        self.left_out: Counter[str] = Counter()
 
     @cache  # noqa: B019  (a session lives as long as its run)
     def rulebook(self, folders: tuple[str, ...]) -> Rulebook:
@@ -144,15 +164,55 @@ class Session:
             checker = self._checkers[settings] = Checker(rules, settings)
         return checker
 
-    def check_files(self, paths: Iterable[str]) -> Iterator[FileReport]:
-        """Read and check files, some together; one that cannot be read is a result, not an exception."""
+    def items(self, paths: Iterable[str], sites: Sequence[str] = ()) -> Iterator[Item]:
+        """What there is to check in files, in order: a file, or each of its records, whose `sites` stand in such fields."""
+        for path in paths:
+            if records_of(path) is None:
+                yield path
+                continue
+            try:
+                with open(path, "rb") as stream:
+                    yield from self.entries(path, stream, sites)
+            except OSError as error:
+                yield FileReport(path, "error", reason=f"cannot be read: {(error.strerror or str(error)).lower()}")
+
+    def entries(self, path: str, stream: BinaryIO, sites: Sequence[str] = ()) -> "Iterator[Entry | FileReport]":
+        """The records of a file; without those that did not change, where only changes are asked for."""
+        from lint.readers.records import entries
+
+        settings = self.configs.for_file(path)
+        changed = self.changes.lines(path) if self.changes is not None else None
+        try:
+            for entry in entries(path, stream, settings.records or Records(), settings.max_file_size, sites):
+                record = entry.record
+                if entry.problem:
+                    yield FileReport(path, "error", records_of(path) or "", entry.problem, record=record)
+                elif changed is None or not record.line or _stands_on(record, changed):
+                    yield entry
+                else:
+                    self.left_out["unchanged"] += 1
+        except ReadError as error:
+            yield FileReport(path, "error", records_of(path) or "", str(error))
+
+    def read(self, item: Item) -> "Source | FileReport":
+        """An item as a document, or why it cannot be one."""
+        if isinstance(item, str):
+            return self.read_file(item)
+        return item if isinstance(item, FileReport) else self._read_record(item)
+
+    def sources(self, paths: Iterable[str], sites: Sequence[str] = ()) -> "Iterator[Source | FileReport]":
+        """All that stands in files as documents, one after the other."""
+        return map(self.read, self.items(paths, sites))
+
+    def check_items(self, items: Iterable[Item]) -> Iterator[FileReport]:
+        """Read and check, some together; what cannot be read is a result, not an exception."""
         batch: list[Source | FileReport] = []
         size = 0
-        for path in paths:
-            source = self.read_file(path)
+        for item in items:
+            source = self.read(item)
             batch.append(source)
             size += len(source.document.source) if isinstance(source, Source) else 0
-            if size >= _TOGETHER or len(batch) >= _MOST_TOGETHER:
+            if size >= TOGETHER or len(batch) >= _MOST_TOGETHER:
                 yield from self._check(batch)
                 batch, size = [], 0
         yield from self._check(batch)
@@ -193,8 +253,9 @@ class Session:
         `changed`: where it did, if that is known better than git knows it.
         """
         report = self.without_known(report)
-        # What is packed in a file has no place among its bytes: with any change, all of it has changed.
-        if self.changes is None or not report.findings or report.format in PACKED:
+        # What is packed in a file has no place among its bytes: with any change, all of it has changed. Records that did
+        # not change are not even checked.
+        if self.changes is None or not report.findings or report.format in PACKED or report.record:
             return report
         from lint.sifting import only_changed
 
@@ -212,7 +273,9 @@ class Session:
         settings = self.configs.for_file(report.path)
         if settings.baseline is None or not report.findings:
             return report
-        return self._baseline(settings.baseline).apply(report, settings.fail_on)
+        baseline = self._baseline(settings.baseline)
+        left = self._left(settings.baseline, report.path) if report.record else None
+        return baseline.apply(report, settings.fail_on, left)
 
     @cached_property
     def changes(self) -> "Changes | None":
@@ -228,6 +291,11 @@ class Session:
         from lint.baseline import Baseline
 
         return Baseline.read(file)
+
+    @cache  # noqa: B019
+    def _left(self, baseline: str, path: str) -> "Counter[tuple[str, str]]":
+        """What a baseline knows of a file and was not met yet in its records."""
+        return self._baseline(baseline).left(path)
 
     def read_data(self, path: str, data: bytes) -> "Source | FileReport":
         """A file's bytes as the document that stands at `path`, or why they cannot be one."""
@@ -246,6 +314,10 @@ class Session:
         if len(data) > settings.max_file_size:
             limit = f"{settings.max_file_size:,} bytes"
             return FileReport(path, "error", reason=f"is larger than {limit} (max-file-size in the configuration)")
+        if records_of(path):
+            return FileReport(
+                path, "error", reason="holds records, each of them a text; it is read from its file alone"
+            )
         format = format_of(path) or "text"
         sha256 = sha256 or sha256_of(data)
         try:
@@ -257,6 +329,18 @@ class Session:
             return Source(document, sha256, settings)
         except ReadError as error:
             return FileReport(path, "error", format, str(error), sha256)
+
+    def _read_record(self, entry: "Entry") -> "Source | FileReport":
+        from lint.records import placed
+
+        settings = self.configs.for_file(entry.path)
+        record = placed(entry, settings.records or Records())
+        if settings.language == "auto":
+            from lint.language import language_of
+
+            settings = settings._replace(language=language_of(record.document.prose))
+        words = "\0".join(part for text in entry.texts for part in text)
+        return Source(record.document, sha256_of(words.encode("utf-8", "surrogatepass")), settings, record, entry)
 
     def _check(self, batch: "Sequence[Source | FileReport]") -> list[FileReport]:
         """A report for each, in order; those with the same settings are checked together."""
@@ -270,10 +354,16 @@ class Session:
             for (index, source), checked in zip(members, every, strict=True):
                 report = reports[index] = _report(source, checked, self.options.articles)
                 lasts = report.status == "checked" and not settings.engines and not _depends_on_today(source.document)
-                if self.results is not None and lasts:
+                if self.results is not None and lasts and not source.entry:
                     asked = self.configs.for_file(report.path)
                     self.results.remember(report, asked, self.rulebook(settings.rule_folders).sha256)
         return [reports[index] for index in range(len(batch))]
+
+
+def _stands_on(record: Record, changed: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the lines of a record has changed."""
+    after = bisect_right(changed, record.last_line, key=lambda lines: lines[0])
+    return after > 0 and changed[after - 1][1] >= record.line
 
 
 def _depends_on_today(document: Document) -> bool:
@@ -283,25 +373,31 @@ def _depends_on_today(document: Document) -> bool:
 
 def _report(source: "Source", checked: Checked | TimeoutError, keep_article: bool) -> FileReport:
     document = source.document
+    record = source.entry.record if source.entry else None
+    format = records_of(document.path) or "" if record else document.format
     if isinstance(checked, TimeoutError):
-        return FileReport(document.path, "error", document.format, str(checked), source.sha256)
-    fails = has_failing(checked.findings, source.settings.fail_on)
+        return FileReport(document.path, "error", format, str(checked), source.sha256, record=record)
+    findings, suppressed = checked.findings, checked.suppressed
+    if source.placed:
+        findings = tuple(map(source.placed.in_field, findings))
+        suppressed = tuple(map(source.placed.in_field, suppressed))
     article = None
     if keep_article:
         from lint.article import article_of
 
-        article = article_of(document, checked.findings)
+        article = article_of(document, checked.findings, findings)
     reason = f"grammar: incomplete; {checked.incomplete}" if checked.incomplete else ""
     return FileReport(
         document.path,
         "incomplete" if reason else "checked",
-        document.format,
+        format,
         reason,
         source.sha256,
-        checked.findings,
-        checked.suppressed,
-        fails,
+        findings,
+        suppressed,
+        has_failing(findings, source.settings.fail_on),
         article,
+        record=record,
     )
 
 
@@ -312,7 +408,7 @@ def check(options: Options, progress: Progress | None = None, session: Session |
         name = options.stdin_filename or "stdin.txt"
         session.prepare([name])
         reason = excluded(name, session.configs, options.exclude) if options.force_exclude else ""
-        files = [] if reason else [session.shown(session.check_data(name, options.stdin))]
+        files = [] if reason else [session.shown(report) for report in _of_stdin(session, name, options.stdin)]
         return _outcome(session, files, {reason: 1} if reason else {}, session.configs.for_file(name), started)
     here = session.configs.for_file(os.path.join(os.curdir, "_"))
     found = discover(options.paths, session.configs, options.exclude, options.force_exclude, options.gitignore)
@@ -329,11 +425,29 @@ def check(options: Options, progress: Progress | None = None, session: Session |
         left_out |= {"unchanged": len(found.files) - len(paths)} if len(found.files) > len(paths) else {}
     session.prepare(paths)
     files = [FileReport(path, "error", reason=reason) for path, reason in found.problems]
+    total = _number(session, paths) if progress is not None else 0
     for done, report in enumerate(_reports(session, paths), 1):
         files.append(session.shown(report))
         if progress is not None:
-            progress(done, len(paths))
-    return _outcome(session, files, left_out, here, started)
+            progress(done, total)
+    return _outcome(session, files, dict(session.left_out + Counter(left_out)), here, started)
+
+
+def _of_stdin(session: Session, name: str, data: bytes) -> Iterable[FileReport]:
+    if records_of(name) is None:
+        return [session.check_data(name, data)]
+    from io import BytesIO
+
+    return session.check_items(session.entries(name, BytesIO(data)))
+
+
+def _number(session: Session, paths: Sequence[str]) -> int:
+    """How many reports there will be. To read records takes a hundredth of the time that checking them does."""
+    if not any(map(records_of, paths)):
+        return len(paths)
+    number = sum(1 for _ in session.items(paths))
+    session.left_out.clear()
+    return number
 
 
 def _outcome(
@@ -352,57 +466,15 @@ def _outcome(
 
 
 def _reports(session: Session, paths: Sequence[str]) -> Iterator[FileReport]:
-    """A report for each path, in order, whatever the number of processes."""
-    jobs = min(session.options.jobs, max(len(paths) // _CHUNK, 1))
+    """A report for each file or record, in order, whatever the number of processes."""
+    has_records = any(map(records_of, paths))
+    jobs = session.options.jobs if has_records else min(session.options.jobs, max(len(paths) // _CHUNK, 1))
     if jobs > 1:
-        yield from _reports_of_workers(session, paths, jobs)
+        size = _MOST_IN_CHUNK if has_records else min(max(len(paths) // (8 * jobs), _CHUNK), _MOST_IN_CHUNK)
+        from lint.workers import reports_of_workers
+
+        yield from reports_of_workers(session, paths, jobs, size)
         return
     session.remember(len(paths))
-    yield from session.check_files(paths)
+    yield from session.check_items(session.items(paths))
     session.forget()
-
-
-def _reports_of_workers(session: Session, paths: Sequence[str], jobs: int) -> Iterator[FileReport]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    done = 0
-    results: list[Row] = []
-    with ProcessPoolExecutor(
-        jobs, initializer=_start_worker, initargs=(session.options, session.learned, len(paths))
-    ) as pool:
-        try:
-            size = min(max(len(paths) // (8 * jobs), _CHUNK), _MOST_IN_CHUNK)
-            chunks = [paths[first : first + size] for first in range(0, len(paths), size)]
-            for reports, new in pool.map(_check_in_worker, chunks):
-                yield from reports
-                results += new
-                done += len(reports)
-        except BrokenProcessPool:
-            reason = "a process died at work on this file or one beside it (out of memory?); try --jobs 1"
-            yield from (FileReport(path, "error", reason=reason) for path in paths[done:])
-    # SQLite is not opened before processes are forked: they must not share it.
-    session.remember(len(paths))
-    session.forget(results)
-
-
-_worker: Session
-
-
-def _start_worker(options: Options, learned: tuple[Rule, ...], files: int) -> None:
-    import signal
-
-    # Ctrl-C ends the run in one place, where it is told in one line.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    global _worker
-    _worker = Session(options)
-    _worker.learned = learned
-    _worker.remember(files)
-
-
-def _check_in_worker(paths: Sequence[str]) -> "tuple[list[FileReport], list[Row]]":
-    reports = list(_worker.check_files(paths))
-    if _worker.results is None:
-        return reports, []
-    new, _worker.results.new = _worker.results.new, []
-    return reports, new

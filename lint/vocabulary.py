@@ -12,7 +12,7 @@ from lint.discover import discover
 from lint.document import Document
 from lint.finders.judging import Judge, Judgement
 from lint.finders.words import Watch
-from lint.finding import FileReport
+from lint.finding import FileReport, visible
 from lint.quoting import is_accepted
 from lint.reports.text import plural
 from lint.session import Options, Session
@@ -35,8 +35,9 @@ class Unknown(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """What some texts have of unknown words, the most frequent first; accepted words that stand nowhere; bad files."""
+    """What so many texts have of unknown words, the most frequent first; accepted words that stand nowhere; bad files."""
 
+    texts: int
     unknown: tuple[Unknown, ...]
     unused: tuple[str, ...]
     problems: tuple[FileReport, ...]
@@ -47,8 +48,9 @@ def run_words(options: Options, least: int, format: str) -> int:
     with telling_people() as failed:
         vocabulary = words_in(options, least)
         for problem in vocabulary.problems:
-            print(f"contentlint: {problem.path}: {problem.reason}", file=sys.stderr)
-        sys.stdout.write(_as_json(vocabulary) if format == "json" else "".join(_lines(vocabulary)))
+            print(f"contentlint: {visible(problem.name)}: {visible(problem.reason)}", file=sys.stderr)
+        if format == "json" or vocabulary.texts or not vocabulary.problems:
+            sys.stdout.write(_as_json(vocabulary) if format == "json" else "".join(_lines(vocabulary)))
         return 2 if vocabulary.problems else 0
     return failed.code
 
@@ -61,16 +63,17 @@ def words_in(options: Options, least: int = 1) -> Vocabulary:
     session.prepare(paths)
     problems = [FileReport(path, "error", reason=reason) for path, reason in found.problems]
     counting = _Counting()
+    texts = 0
     with progress_bar("Reading") as progress:
-        for done, path in enumerate(paths, 1):
-            source = session.read_file(path)
+        for done, source in enumerate(session.sources(paths), 1):
             if isinstance(source, FileReport):
                 problems.append(source)
             else:
+                texts += 1
                 counting.add(source.document, source.settings.accept)
             if progress is not None:
-                progress(done, len(paths))
-    return Vocabulary(tuple(counting.unknown(least)), tuple(counting.unused()), tuple(problems))
+                progress(done, max(done, len(paths)))
+    return Vocabulary(texts, tuple(counting.unknown(least)), tuple(counting.unused()), tuple(problems))
 
 
 class _Counting:

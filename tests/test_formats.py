@@ -361,7 +361,7 @@ def test_every_format_is_well_formed_whatever_stands_in_texts_and_names(text: st
         root = ET.fromstring(made(format, outcome))
         assert plain(text) in {element.get("message") for element in root.iter()}
     (first, _) = worklist(outcome)
-    assert len(first) == 15
+    assert len(first) == 16
     assert not any(str(cell).startswith(("=", "+", "-", "@")) for row in worklist(outcome) for cell in row.values())
     for format in formats():
         assert made(format, outcome).decode("utf-8" if format != "xlsx" else "latin-1")

@@ -16,10 +16,10 @@ from lint.config import Settings
 from lint.document import OBJECT, Document
 from lint.errors import UsageError, shown
 from lint.finding import FileReport
-from lint.readers import read_document
+from lint.readers import read_document, records_of
 from lint.rulebook import Rule, parse_rules
 from lint.run import Checker
-from lint.session import Progress, Session
+from lint.session import Progress, Session, Source
 
 #: A line must stand on so many pages of a site (of a small site, on two).
 LEAST = 3
@@ -36,7 +36,23 @@ _URL = re.compile(
 )
 _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
 
-SiteOf = Callable[[Document], str]
+# The fields of a record that hold its address.
+_URL_FIELDS = ("url", "link", "canonical", "canonical_url", "source_url", "permalink")
+
+
+class SiteFinder(NamedTuple):
+    """What tells the site of a page, and in which fields that of a record stands."""
+
+    of_page: Callable[[Document], str]
+    fields: tuple[str, ...] = ()
+    is_url: bool = False
+
+    def __call__(self, source: Source) -> str:
+        """The site of what was read."""
+        if source.entry is None or not source.entry.site:
+            return self.of_page(source.document)
+        host = _HOST.match(source.entry.site) if self.is_url else None
+        return host[1].lower() if host else source.entry.site
 
 
 class Archive(NamedTuple):
@@ -48,15 +64,18 @@ class Archive(NamedTuple):
     problems: list[FileReport]
 
 
-def site_finder(choice: str | None, paths: Sequence[str]) -> SiteOf:
-    """What tells the site of a page: None (the path that was asked for), folder, url, or field:NAME of front matter."""
+def site_finder(choice: str | None, paths: Sequence[str]) -> SiteFinder:
+    """What tells the site of a page: None (the path that was asked for), folder, url, or field:NAME of front matter.
+
+    Records have fields for it: by default the one that the configuration says, else their file is their site.
+    """
     if choice is None:
         roots = sorted((path.rstrip("/") for path in paths), key=len, reverse=True)
-        return lambda page: next((root for root in roots if page.path.startswith(f"{root}/")), ".")
+        return SiteFinder(lambda page: next((root for root in roots if _is_in(page.path, root)), "."))
     if choice == "folder":
-        return lambda page: os.path.dirname(page.path) or "."
+        return SiteFinder(lambda page: os.path.dirname(page.path) or ".", _NOWHERE)
     if choice == "url":
-        return _host
+        return SiteFinder(_host, _URL_FIELDS, True)
     kind, _, name = choice.partition(":")
     if kind != "field" or not name:
         raise UsageError(f"“{choice}” is no way to tell sites; write folder, url or field:NAME")
@@ -66,7 +85,15 @@ def site_finder(choice: str | None, paths: Sequence[str]) -> SiteOf:
         found = field.search(page.source, 0, _HEAD)
         return found[1].strip() if found else f"(no {name})"
 
-    return named
+    return SiteFinder(named, (name,))
+
+
+# A name that no field has, so that the one in the configuration is not asked.
+_NOWHERE = ("",)
+
+
+def _is_in(path: str, root: str) -> bool:
+    return path.startswith(f"{root}/") or (path == root and records_of(path) is not None)
 
 
 def _host(page: Document) -> str:
@@ -75,22 +102,25 @@ def _host(page: Document) -> str:
     return host[1].lower() if host else "(no URL)"
 
 
-def study(session: Session, files: Sequence[str], site_of: SiteOf, least: int, progress: Progress | None) -> Archive:
+def study(
+    session: Session, files: Sequence[str], site_of: SiteFinder, least: int, progress: Progress | None
+) -> Archive:
     """Read the files and find what recurs in them."""
     problems = []
+    pages = 0
     with Store() as store:
-        for done, path in enumerate(files, 1):
-            source = session.read_file(path)
+        for done, source in enumerate(session.sources(files, site_of.fields), 1):
             if isinstance(source, FileReport):
                 problems.append(source)
             else:
-                store.add(site_of(source.document), path, list(lines_of(source.document)))
+                pages += 1
+                store.add(site_of(source), source.name, list(lines_of(source.document)))
             if progress is not None:
-                progress(done, len(files))
+                progress(done, max(done, len(files)))
         furniture = list(find_furniture(store, least))
         sentences = store.texts(heapq.nsmallest(_SENTENCES, _story_folds(store)), 1)
         sentences = [text for text in sentences if OBJECT not in text]
-    return Archive(furniture, sentences, len(files) - len(problems), problems)
+    return Archive(furniture, sentences, pages, problems)
 
 
 def _story_folds(store: Store) -> Iterator[int]:

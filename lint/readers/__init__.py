@@ -8,7 +8,7 @@ from lint.errors import ReadError
 from lint.readers.decode import decode as _decode
 from lint.readers.decode import is_binary
 
-__all__ = ["FORMATS", "PACKED", "READERS", "format_of", "is_binary", "read_document"]
+__all__ = ["FORMATS", "PACKED", "READERS", "RECORDS", "format_of", "is_binary", "read_document", "records_of"]
 
 #: Suffix, in lower case, to format.
 FORMATS: Mapping[str, str] = {
@@ -24,6 +24,15 @@ FORMATS: Mapping[str, str] = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+}
+
+#: The same for files of records, each of which is a text of its own; lint/readers/records.py reads them.
+RECORDS: Mapping[str, str] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
 }
 
 
@@ -67,6 +76,11 @@ PACKED: dict[str, Callable[[bytes], tuple[str, Reading]]] = {"docx": _read_docx}
 def format_of(path: str) -> str | None:
     """The format a path's suffix stands for, None where no reader knows it."""
     return FORMATS.get(splitext(path)[1].lower())
+
+
+def records_of(path: str) -> str | None:
+    """The format of records that a path's suffix stands for, None where such files hold none."""
+    return RECORDS.get(splitext(path)[1].lower())
 
 
 def read_document(path: str, data: bytes, format: str) -> Document:

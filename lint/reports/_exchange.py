@@ -3,12 +3,14 @@
 import json
 import os
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from lint.document import BREAK
-from lint.finding import CONTEXT, FileReport, Finding
+from lint.document import BREAK, Position
+from lint.finding import CONTEXT, FileReport, Finding, visible
+from lint.reports.text import where
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -71,6 +73,37 @@ def _root(folder: str) -> str:
     return above
 
 
+def spot(file: FileReport, finding: Finding) -> str:
+    """path:line:column, as editors and terminals read it; of a record path:line, or the path where it has no lines."""
+    path = visible(file.path)
+    if file.record is None:
+        return f"{path}:{finding.start.line}:{finding.start.column}"
+    return f"{path}:{file.record.line}" if file.record.line else path
+
+
+def said_of(file: FileReport, finding: Finding) -> str:
+    """The message of a finding; of one in a record with its id and the place in its field, which are no place in the file."""
+    if file.record is None:
+        return finding.message
+    return f"#{visible(file.record.id)}, {where(file, finding)}: {finding.message}"
+
+
+def in_file(file: FileReport) -> Iterator[Finding]:
+    """The findings as their file has them: of a record, they stand at the beginning of its line, and say where in it."""
+    for finding in file.findings:
+        yield stood(file, finding)
+
+
+def stood(file: FileReport, finding: Finding) -> Finding:
+    """A finding as its file has it."""
+    if file.record is None:
+        return finding
+    line = file.record.line or 1
+    place = Position(line, 1, 0, 0, 1, 1)
+    # No text of the file can be replaced by one of its field.
+    return finding._replace(start=place, end=place, message=said_of(file, finding), fixes=())
+
+
 def around(finding: Finding) -> tuple[str, str]:
     """The words of its block before and after a finding; where they were cut, “…” stands for the rest."""
     before = finding.before.rpartition(BREAK)[2]
@@ -85,7 +118,13 @@ def around(finding: Finding) -> tuple[str, str]:
 def not_checked(file: FileReport) -> str:
     """What is said of a file that could not be checked, or not by all."""
     whom = "" if file.status == "error" else " by all"
-    return f"This file could not be checked{whom}: {file.reason}."
+    what = f"The record #{visible(file.record.id)}" if file.record else "This file"
+    return f"{what} could not be checked{whom}: {file.reason}."
+
+
+def line_of(file: FileReport) -> int:
+    """Where a program shows what is said of a file as a whole: its first line, that of a record its own."""
+    return file.record.line or 1 if file.record else 1
 
 
 def instead(finding: Finding) -> str:

@@ -13,7 +13,7 @@ Cell = str | int | float
 #: The headings of the columns. “Done” is left to the reader.
 COLUMNS = (
     "File", "Line", "Column", "Level", "What is wrong", "Before", "Text", "After", "Instead", "Why", "Done", "Rule",
-    "Confidence", "More", "Fingerprint",
+    "Confidence", "More", "Fingerprint", "Field",
 )  # fmt: skip
 # A cell of a spreadsheet holds 32,767 letters; nobody reads as many in one.
 _LONGEST = 1_000
@@ -24,7 +24,7 @@ def rows(outcome: "Outcome") -> Iterator[tuple[Cell, ...]]:
     for file in outcome.report.files:
         if file.failed:
             said = not_checked(file)
-            yield (_cell(file.path), "", "", "not checked", _cell(said), *[""] * (len(COLUMNS) - 5))
+            yield (_cell(file.name), "", "", "not checked", _cell(said), *[""] * (len(COLUMNS) - 5))
         for finding in file.findings:
             yield _row(file, finding)
 
@@ -32,7 +32,7 @@ def rows(outcome: "Outcome") -> Iterator[tuple[Cell, ...]]:
 def _row(file: FileReport, finding: Finding) -> tuple[Cell, ...]:
     before, after = around(finding)
     return (
-        _cell(file.path),
+        _cell(file.name),
         finding.start.line,
         finding.start.column,
         finding.severity,
@@ -47,6 +47,7 @@ def _row(file: FileReport, finding: Finding) -> tuple[Cell, ...]:
         finding.confidence,
         _cell(finding.link or ""),
         finding.fingerprint,
+        _cell(finding.field or ""),
     )
 
 

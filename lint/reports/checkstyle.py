@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from lint.reports import Style
-from lint.reports._exchange import not_checked, xml_bytes
+from lint.reports._exchange import in_file, line_of, not_checked, xml_bytes
 
 if TYPE_CHECKING:
     from lint.session import Outcome
@@ -20,8 +20,15 @@ def render(outcome: "Outcome", style: Style) -> bytes:
     for file in outcome.report.files:
         parent = SubElement(root, "file", name=file.path)
         if file.failed:
-            SubElement(parent, "error", line="1", severity="error", message=not_checked(file), source="contentlint")
-        for finding in file.findings:
+            SubElement(
+                parent,
+                "error",
+                line=str(line_of(file)),
+                severity="error",
+                message=not_checked(file),
+                source="contentlint",
+            )
+        for finding in in_file(file):
             SubElement(
                 parent,
                 "error",

@@ -1,10 +1,11 @@
-"""concise: one finding a line, path:line:column first, for editors and grep."""
+"""concise: one finding a line, path:line:column first, for editors and grep; of a record path:line."""
 
 from typing import TYPE_CHECKING
 
 from lint.finding import visible
 from lint.reports import Style
-from lint.reports.text import paint, place, statistics, summary
+from lint.reports._exchange import said_of, spot
+from lint.reports.text import paint, statistics, summary
 
 if TYPE_CHECKING:
     from lint.session import Outcome
@@ -15,12 +16,13 @@ def render(outcome: "Outcome", style: Style) -> str:
     lines = []
     for file in outcome.report.files:
         if file.status == "error":
-            lines.append(f"{visible(file.path)}: {paint('could not be checked', 'error', style)}: {file.reason}")
+            said = visible(file.reason)
+            lines.append(f"{visible(file.name)}: {paint('could not be checked', 'error', style)}: {said}")
         elif file.reason:
-            lines.append(f"{visible(file.path)}: {paint(file.reason, 'error', style)}")
+            lines.append(f"{visible(file.name)}: {paint(file.reason, 'error', style)}")
         for finding in file.findings:
             severity = paint(finding.severity, finding.severity, style)
-            lines.append(f"{place(file, finding)}: {severity}: {finding.message} [{finding.rule}]")
+            lines.append(f"{spot(file, finding)}: {severity}: {said_of(file, finding)} [{finding.rule}]")
     if style.statistics:
         lines += statistics(outcome.report)
     if not style.quiet:

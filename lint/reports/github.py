@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lint.finding import Finding
 from lint.reports import Style
-from lint.reports._exchange import from_root
+from lint.reports._exchange import from_root, in_file, line_of, not_checked
 
 if TYPE_CHECKING:
     from lint.session import Outcome
@@ -20,9 +20,12 @@ def render(outcome: "Outcome", style: Style) -> str:
     lines = []
     for file in outcome.report.files:
         if file.failed:
-            lines.append(f"::error file={_property(from_root(file.path))},title=contentlint::{_data(file.reason)}")
-        for finding in file.findings:
-            place = f"file={_property(from_root(file.path))},{_range(finding)},title={_property(finding.rule)}"
+            at = f",line={line_of(file)}" if file.record else ""
+            said = _data(not_checked(file) if file.record else file.reason)
+            lines.append(f"::error file={_property(from_root(file.path))}{at},title=contentlint::{said}")
+        for finding in in_file(file):
+            at = f"line={finding.start.line}" if file.record else _range(finding)
+            place = f"file={_property(from_root(file.path))},{at},title={_property(finding.rule)}"
             lines.append(f"::{_COMMANDS[finding.severity]} {place}::{_data(finding.message)}")
     return "".join(f"{line}\n" for line in lines)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.document import Position
 from lint.reports import Style
-from lint.reports._exchange import from_root, json_bytes, not_checked
+from lint.reports._exchange import from_root, in_file, json_bytes, line_of, not_checked
 
 if TYPE_CHECKING:
     from lint.session import Outcome
@@ -24,9 +24,9 @@ def render(outcome: "Outcome", style: Style) -> bytes:
     for file in outcome.report.files:
         path = from_root(file.path)
         if file.failed:
-            place: dict[str, Any] = {"path": path, "lines": {"begin": 1}}
+            place: dict[str, Any] = {"path": path, "lines": {"begin": line_of(file)}}
             issues.append(_issue("not-checked", not_checked(file), "critical", _fingerprint(path, "", seen), place))
-        for finding in file.findings:
+        for finding in in_file(file):
             place = {
                 "path": path,
                 "positions": {"begin": _position(finding.start), "end": _position(finding.end)},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint import __version__
 from lint.document import Position
-from lint.finding import FileReport, Finding, Fix
+from lint.finding import FileReport, Finding, Fix, Record
 from lint.reports import Style
 
 if TYPE_CHECKING:
@@ -63,15 +63,21 @@ def file_data(file: FileReport) -> dict[str, Any]:
     findings = [(finding, False, False) for finding in file.findings]
     findings += [(finding, True, False) for finding in file.suppressed]
     findings += [(finding, False, True) for finding in file.baselined]
-    findings.sort(key=lambda marked: marked[0].start)
+    if not file.record:
+        findings.sort(key=lambda marked: marked[0].start)
     return {
         "path": file.path,
+        **({"record": _record(file.record)} if file.record else {}),
         "format": file.format,
         "sha256": file.sha256,
         "status": file.status,
         "reason": file.reason,
         "findings": [finding_data(*marked) for marked in findings],
     }
+
+
+def _record(record: Record) -> dict[str, Any]:
+    return {"id": record.id, "number": record.number, "line": record.line or None}
 
 
 def finding_data(finding: Finding, suppressed: bool = False, baselined: bool = False) -> dict[str, Any]:

@@ -7,9 +7,10 @@ There is no one standard; this is valid by the schemas of Jenkins, which are the
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from lint.finding import FileReport, Finding, visible
+from lint.finding import FileReport, Finding
 from lint.reports import Style
-from lint.reports._exchange import around, not_checked, xml_bytes
+from lint.reports._exchange import around, not_checked, spot, xml_bytes
+from lint.reports.text import where
 
 if TYPE_CHECKING:
     from lint.session import Outcome
@@ -32,7 +33,7 @@ def _suite(root: Element, file: FileReport, started: str) -> None:
     suite = SubElement(
         root,
         "testsuite",
-        name=file.path,
+        name=file.name,
         tests=str(len(file.findings) + int(failed) or 1),
         failures=found if file.fails else "0",
         errors=str(int(failed)),
@@ -41,18 +42,18 @@ def _suite(root: Element, file: FileReport, started: str) -> None:
         timestamp=started.rstrip("Z"),
     )
     if failed:
-        case = SubElement(suite, "testcase", name="could not be checked", classname=file.path, time="0")
+        case = SubElement(suite, "testcase", name="could not be checked", classname=file.name, time="0")
         SubElement(case, "error", type="not-checked", message=not_checked(file))
     elif not file.findings:
-        SubElement(suite, "testcase", name="nothing found", classname=file.path, time="0")
+        SubElement(suite, "testcase", name="nothing found", classname=file.name, time="0")
     for finding in file.findings:
-        name = f"{finding.rule} at {finding.start.line}:{finding.start.column}"
-        case = SubElement(suite, "testcase", name=name, classname=file.path, time="0")
+        name = f"{finding.rule} at {where(file, finding)}"
+        case = SubElement(suite, "testcase", name=name, classname=file.name, time="0")
         SubElement(case, outcome, type=finding.severity, message=finding.message).text = _details(file, finding)
 
 
 def _details(file: FileReport, finding: Finding) -> str:
-    place = f"{visible(file.path)}:{finding.start.line}:{finding.start.column}"
+    place = spot(file, finding)
     before, after = around(finding)
-    where = " ".join(f"{before}[{finding.match}]{after}".split())
-    return "\n".join(line for line in (place, where, finding.why, finding.link or "") if line)
+    text = " ".join(f"{before}[{finding.match}]{after}".split())
+    return "\n".join(line for line in (place, text, finding.why, finding.link or "") if line)

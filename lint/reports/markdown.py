@@ -30,7 +30,7 @@ def render(outcome: "Outcome", style: Style) -> str:
     said, *more = summary(outcome, Style())
     head = [f"### contentlint: {said.rstrip('.')}", ""]
     head += [f"- {text(line)}" for line in more] if not style.quiet else []
-    head += [f"- {code(file.path)} could not be checked: {text(file.reason)}" for file in outcome.report.errors[:100]]
+    head += [f"- {code(file.name)} could not be checked: {text(file.reason)}" for file in outcome.report.errors[:100]]
     if style.statistics:
         head += ["", "```", *statistics(outcome.report), "```"]
     lines = "\n".join(head).rstrip("\n").split("\n")
@@ -52,11 +52,12 @@ def _worst(file: FileReport) -> tuple[int, int]:
 
 def _table(file: FileReport, room: int) -> tuple[list[str], int]:
     """The file's name and its findings as far as there is room, and how much of it remains."""
-    lines = ["", f"**{code(from_root(file.path))}**", "", "| Line | Level | What | Where | Instead |"]
+    name = f"{from_root(file.path)}#{file.record.id}" if file.record else from_root(file.path)
+    lines = ["", f"**{code(name)}**", "", "| Line | Level | What | Where | Instead |"]
     lines.append("|---:|---|---|---|---|")
     room -= sum(map(len, lines)) + len(lines)
     for finding in file.findings:
-        row = _row(finding)
+        row = _row(file, finding)
         if len(row) + 1 > room:
             # What comes later is less serious: nothing of it is let in before this.
             return (lines if len(lines) > 5 else []), 0
@@ -65,11 +66,12 @@ def _table(file: FileReport, room: int) -> tuple[list[str], int]:
     return lines, room
 
 
-def _row(finding: Finding) -> str:
+def _row(file: FileReport, finding: Finding) -> str:
     before, after = around(finding)
     where = f"{text(before)}**{text(_short(finding.match)).strip() or '·'}**{text(after)}".strip()
     what = f"{text(finding.message)} {code(finding.rule)}"
-    return f"| {finding.start.line} | {finding.severity} | {what} | {where} | {text(_short(instead(finding)))} |"
+    line = f"{text(finding.field or '')} {finding.start.line}" if file.record else finding.start.line
+    return f"| {line} | {finding.severity} | {what} | {where} | {text(_short(instead(finding)))} |"
 
 
 def _short(given: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lint.document import Position
 from lint.finding import FileReport, Finding
 from lint.reports import Style
-from lint.reports._exchange import json_bytes, not_checked
+from lint.reports._exchange import json_bytes, not_checked, stood
 
 if TYPE_CHECKING:
     from lint.session import Outcome
@@ -22,7 +22,9 @@ def render(outcome: "Outcome", style: Style) -> bytes:
     diagnostics = []
     for file in outcome.report.files:
         if file.failed:
-            place = {"path": file.path}
+            place: dict[str, Any] = {"path": file.path}
+            if file.record and file.record.line:
+                place["range"] = {"start": {"line": file.record.line}}
             diagnostics.append({"message": not_checked(file), "location": place, "severity": "ERROR"})
         diagnostics += [_diagnostic(file, finding) for finding in file.findings]
     return json_bytes({"source": {"name": "contentlint"}, "diagnostics": diagnostics})
@@ -30,22 +32,29 @@ def render(outcome: "Outcome", style: Style) -> bytes:
 
 def _diagnostic(file: FileReport, finding: Finding) -> dict[str, Any]:
     code = {"value": finding.rule, **({"url": finding.link} if finding.link else {})}
+    finding = stood(file, finding)
     # A review shows each suggestion as a change to take: one is enough, and it is the best.
     suggestions = [
-        {"range": _range(fix.edits[0].start, fix.edits[0].end), "text": fix.edits[0].text}
+        {"range": _span(fix.edits[0].start, fix.edits[0].end), "text": fix.edits[0].text}
         for fix in finding.fixes[:1]
         if len(fix.edits) == 1
     ]
     return {
         "message": finding.message,
-        "location": {"path": file.path, "range": _range(finding.start, finding.end)},
+        "location": {"path": file.path, "range": _range(file, finding)},
         "severity": _SEVERITIES[finding.severity],
         "code": code,
         **({"suggestions": suggestions} if suggestions else {}),
     }
 
 
-def _range(start: Position, end: Position) -> dict[str, Any]:
+def _range(file: FileReport, finding: Finding) -> dict[str, Any]:
+    if file.record:
+        return {"start": {"line": finding.start.line}}
+    return _span(finding.start, finding.end)
+
+
+def _span(start: Position, end: Position) -> dict[str, Any]:
     return {"start": _position(start), "end": _position(end)}
 
 

@@ -13,7 +13,7 @@ from lint import HOME, __version__
 from lint.document import Position
 from lint.finding import SEVERITIES, FileReport, Finding, Fix
 from lint.reports import Style
-from lint.reports._exchange import json_bytes, not_checked, uri
+from lint.reports._exchange import json_bytes, not_checked, stood, uri
 
 if TYPE_CHECKING:
     from lint.rulebook import Rule
@@ -85,7 +85,8 @@ def _precision(confidence: float) -> str:
 
 
 def _result(found: _Found, rules: Sequence[str], seen: Counter[tuple[str, str]]) -> dict[str, Any]:
-    file, finding, suppressed = found
+    file, suppressed = found.file, found.suppressed
+    finding = stood(file, found.finding)
     fixes = [_fix(file, fix) for fix in finding.fixes if fix.edits]
     # One file may have the same finding twice where words around it are the same; numbers tell them apart.
     seen[file.path, finding.fingerprint] += 1
@@ -95,7 +96,7 @@ def _result(found: _Found, rules: Sequence[str], seen: Counter[tuple[str, str]])
         "ruleIndex": rules.index(finding.rule),
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
-        "locations": [_location(file, {**_region(finding.start, finding.end), "snippet": {"text": finding.match}})],
+        "locations": [_location(file, _region_of(file, finding), found.finding.field)],
         "partialFingerprints": {"contentlint/v1": fingerprint},
         "rank": round(100 * finding.confidence, 1),
         **({"fixes": fixes} if fixes else {}),
@@ -103,9 +104,19 @@ def _result(found: _Found, rules: Sequence[str], seen: Counter[tuple[str, str]])
     }
 
 
-def _location(file: FileReport, region: dict[str, Any] | None = None) -> dict[str, Any]:
+def _location(file: FileReport, region: dict[str, Any] | None = None, field: str | None = None) -> dict[str, Any]:
     place = {"artifactLocation": {"uri": uri(file.path)}, **({"region": region} if region else {})}
-    return {"physicalLocation": place}
+    if file.record is None:
+        return {"physicalLocation": place}
+    name = {"name": field or file.record.id, "fullyQualifiedName": "/".join((file.name, *([field] if field else ())))}
+    return {"physicalLocation": place, "logicalLocations": [name]}
+
+
+def _region_of(file: FileReport, finding: Finding) -> dict[str, Any] | None:
+    """Where a finding stands in its file; None where that has no lines."""
+    if file.record is None:
+        return {**_region(finding.start, finding.end), "snippet": {"text": finding.match}}
+    return {"startLine": file.record.line} if file.record.line else None
 
 
 def _region(start: Position, end: Position) -> dict[str, Any]:

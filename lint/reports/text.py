@@ -19,6 +19,7 @@ _LEFT_OUT = {
     "hidden": "{:,} hidden",
     "include": "{:,} not included",
     "link": "{:,} symbolic links",
+    "records": "{:,} of records (name one to check it)",
     "report": "{:,} written by this command",
     "unchanged": "{:,} unchanged",
 }
@@ -32,7 +33,7 @@ def render(outcome: "Outcome", style: Style) -> str:
             lines += [*_failure(file, style), ""]
         elif file.findings or file.reason:
             reason = [f"  {paint(file.reason, 'error', style)}"] if file.reason else []
-            lines += [paint(visible(file.path), "path", style), *_rows(file, style), *reason, ""]
+            lines += [paint(visible(file.name), "path", style), *_rows(file, style), *reason, ""]
     if style.statistics:
         lines += [*statistics(outcome.report), ""]
     if not style.quiet:
@@ -48,13 +49,13 @@ def failures(files: Iterable[FileReport], style: Style) -> list[str]:
 def _failure(file: FileReport, style: Style) -> list[str]:
     said = file.reason if file.reason.startswith("could not") else f"could not be checked: {file.reason}"
     what, _, why = said.partition(":")
-    return [paint(visible(file.path), "path", style), f"  {paint(what, 'error', style)}:{why}"]
+    return [paint(visible(file.name), "path", style), f"  {paint(what, 'error', style)}:{visible(why)}"]
 
 
 def _rows(file: FileReport, style: Style) -> Iterator[str]:
     if not file.findings:
         return
-    places = [f"{finding.start.line}:{finding.start.column}" for finding in file.findings]
+    places = [where(file, finding) for finding in file.findings]
     place_width = max(map(len, places))
     severity_width = max(len(finding.severity) for finding in file.findings)
     message_width = min(max(len(finding.message) for finding in file.findings), 64)
@@ -64,34 +65,51 @@ def _rows(file: FileReport, style: Style) -> Iterator[str]:
         yield f"  {place:>{place_width}}  {severity}  {message}  {paint(finding.rule, 'rule', style)}"
 
 
+class _Totals:
+    """What a report comes to, counted in one pass."""
+
+    def __init__(self, report: Report) -> None:
+        self.nouns: Counter[str] = Counter()
+        self.quiet: Counter[str] = Counter()
+        self.statuses: Counter[str] = Counter()
+        self.with_findings = self.records = 0
+        for file in report.files:
+            self.statuses[file.status] += 1
+            self.with_findings += bool(file.findings)
+            self.records += file.record is not None
+            self.nouns.update(finding.noun for finding in file.findings)
+            self.quiet["kept quiet by comments"] += len(file.suppressed)
+            self.quiet["known to the baseline"] += len(file.baselined)
+            self.quiet["on lines that did not change"] += len(file.unchanged)
+
+    @property
+    def noun(self) -> str:
+        """What was checked, in a word."""
+        every = self.statuses.total()
+        return "file" if not self.records else "record" if self.records == every else "text"
+
+
 def summary(outcome: "Outcome", style: Style) -> list[str]:
-    """What was found and in how many files, what was left out, and what could not be checked."""
-    report = outcome.report
-    checked = sum(file.status in ("checked", "incomplete") for file in report.files)
-    with_findings = sum(bool(file.findings) for file in report.files)
-    counts = Counter(finding.noun for finding in report.findings)
+    """What was found and in how many files, what was left out, and what could not be checked; a line at the least."""
+    totals = _Totals(outcome.report)
+    checked = plural(totals.statuses["checked"] + totals.statuses["incomplete"], totals.noun)
     lines = []
-    if counts:
-        order = ["error", "warning", "suggestion", *sorted(set(counts) - {"error", "warning", "suggestion"})]
-        found = ", ".join(plural(counts[noun], noun) for noun in order if counts[noun])
-        lines.append(f"{found} in {with_findings} of {plural(checked, 'file')}")
-    else:
-        lines.append(paint(f"Nothing found in {plural(checked, 'file')}.", "good", style))
-    for quiet, why in (
-        (sum(len(file.suppressed) for file in report.files), "kept quiet by comments"),
-        (sum(len(file.baselined) for file in report.files), "known to the baseline"),
-        (sum(len(file.unchanged) for file in report.files), "on lines that did not change"),
-    ):
-        if quiet:
-            lines.append(f"{plural(quiet, 'finding')} {why}")
+    if totals.nouns:
+        order = ["error", "warning", "suggestion", *sorted(set(totals.nouns) - {"error", "warning", "suggestion"})]
+        found = ", ".join(plural(totals.nouns[noun], noun) for noun in order if totals.nouns[noun])
+        lines.append(f"{found} in {totals.with_findings:,} of {checked}")
+    elif not totals.statuses:
+        lines.append("There was nothing to check.")
+    elif totals.statuses["checked"] + totals.statuses["incomplete"]:
+        lines.append(paint(f"Nothing found in {checked}.", "good", style))
+    lines += [f"{plural(number, 'finding')} {why}" for why, number in totals.quiet.items() if number]
     lines += fixes(outcome, style)
     if outcome.left_out:
         reasons = ", ".join(_LEFT_OUT[reason].format(number) for reason, number in sorted(outcome.left_out.items()))
         lines.append(f"left out: {reasons}")
     for status, said in (("error", "could not be checked"), ("incomplete", "could not be checked by all")):
-        number = sum(file.status == status for file in report.files)
-        if number:
-            lines.append(paint(f"{plural(number, 'file')} {said}", "error", style))
+        if totals.statuses[status]:
+            lines.append(paint(f"{plural(totals.statuses[status], totals.noun)} {said}", "error", style))
     return lines
 
 
@@ -124,6 +142,7 @@ def paint(text: str, color: str, style: Style) -> str:
     return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if style.color else text
 
 
-def place(file: FileReport, finding: Finding) -> str:
-    """path:line:column, as editors and terminals read it."""
-    return f"{visible(file.path)}:{finding.start.line}:{finding.start.column}"
+def where(file: FileReport, finding: Finding) -> str:
+    """Where a finding stands in its text: line:column, in a record with the name of the field before it."""
+    place = f"{finding.start.line}:{finding.start.column}"
+    return f"{finding.field} {place}" if file.record else place

@@ -68,7 +68,7 @@ function cardDetails(view, number) {
     el(
       "p",
       { class: "origin" },
-      `Line ${finding.line}, column ${finding.column} · ${finding.severity} · `,
+      `${finding.field ? `${finding.field}, line` : "Line"} ${finding.line}, column ${finding.column} · ${finding.severity} · `,
       el("code", {}, rule.id),
     ),
   );

@@ -98,7 +98,8 @@ def _entry(file: FileReport, article: Article, rules: dict[str, dict[str, Any]])
     counts = Counter(numbers[finding.rule] for finding in file.findings)
     severities = Counter(finding.severity for finding in file.findings)
     return {
-        "path": file.path,
+        "path": file.name,
+        **({"record": file.record.id} if file.record else {}),
         "title": article.title if file.article else "",
         "status": _status(file),
         "reason": file.reason,
@@ -140,6 +141,7 @@ def _text(file: FileReport, article: Article, rules: list[str]) -> dict[str, Any
         "excerpts": file.article is None and bool(file.findings),
         "findings": [
             _finding(finding, numbers[finding.rule], article.prose, article.place(finding), at)
+            | ({"field": finding.field} if file.record else {})
             for finding in file.findings
         ],
     }

@@ -43,13 +43,19 @@ function commonFolder(paths) {
   return folder;
 }
 
-const home = commonFolder(index.articles.map((article) => article.path));
+/** The file of an article, which has others beside it where it is a record. */
+function fileOf(article) {
+  return article.record === undefined ? article.path : article.path.slice(0, -article.record.length - 1);
+}
+
+const home = commonFolder(index.articles.map(fileOf));
 for (const [number, article] of index.articles.entries()) {
   article.number = number;
   article.total = article.severities.reduce((sum, count) => sum + count, 0);
   article.place = article.path.slice(home.length);
-  article.folder = article.place.slice(0, Math.max(article.place.lastIndexOf("/"), 0));
-  article.name = article.title || article.path.slice(article.path.lastIndexOf("/") + 1);
+  const isRecord = article.record !== undefined;
+  article.folder = isRecord ? fileOf(article).slice(home.length) : article.place.slice(0, Math.max(article.place.lastIndexOf("/"), 0));
+  article.name = article.title || (isRecord ? `#${article.record}` : article.path.slice(article.path.lastIndexOf("/") + 1));
   article.kinds = new Map();
   for (const [rule, count] of article.counts) {
     const kind = index.rules[rule].kind;

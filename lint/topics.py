@@ -1,6 +1,9 @@
 """What a text is about, as far as it excuses a match: in a text about programs, code and tags are shown on purpose."""
 
+import re
 from typing import TYPE_CHECKING
+
+from lint.document import OBJECT
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -16,11 +19,25 @@ _WORDS = """
 """
 _CODE = frozenset(word.encode() for word in _WORDS.split())
 _ENOUGH = 3
+_WORD = re.compile(r"[a-z]+")
+# So many backticks in Markdown are three pieces of code, or a block of it.
+_BACKTICKS = 6
 
 
 def is_about_code(document: "Document") -> bool:
-    """Whether a text is about programs."""
+    """Whether a text is about programs: it uses their words, or shows code."""
     known: bool | None = document.notes.get(is_about_code)
     if known is None:
-        known = document.notes[is_about_code] = len(document.words & _CODE) >= _ENOUGH
+        shows = document.format == "markdown" and document.source.count("`") >= _BACKTICKS
+        known = document.notes[is_about_code] = shows or len(document.words & _CODE) >= _ENOUGH
     return known
+
+
+def words_in_code(document: "Document") -> frozenset[str]:
+    """The words, in lower case, of what is no prose in a source: of code, addresses and markup."""
+    words: frozenset[str] | None = document.notes.get(words_in_code)
+    if words is None:
+        source = document.source
+        unread = (source[piece.start : piece.end] for piece in document.pieces if piece.text in ("", OBJECT))
+        words = document.notes[words_in_code] = frozenset(_WORD.findall(" ".join(unread).lower()))
+    return words

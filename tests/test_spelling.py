@@ -18,9 +18,10 @@ UNKNOWN = book(unknown={"spelling": "unknown"})
 _LETTERS = st.text("abcdefgh", min_size=1, max_size=9)
 
 
-def told(text: str, least: float = 0.9) -> list[tuple[str, str]]:
+def told(text: str, least: float = 0.9, format: str = "text") -> list[tuple[str, str]]:
     """What is marked, and the first replacement."""
-    return [(each.match, each.fixes[0].edits[0].text) for each in findings(RULES, text, min_confidence=least)]
+    found = findings(RULES, text, format, min_confidence=least)
+    return [(each.match, each.fixes[0].edits[0].text) for each in found]
 
 
 def one(text: str) -> Finding:
@@ -55,6 +56,27 @@ def test_a_word_is_suspect_that_is_unlisted_or_stands_beside_a_far_more_common_o
 @pytest.mark.parametrize("word", ["bridge", "harbour", "harbor", "london", "groundstrokes", "cybersecurity"])
 def test_words_of_all_dialects_and_names_are_sure(word: str) -> None:
     assert LEXICON.is_sure(word)
+
+
+# -- texts about programs
+
+
+ABOUT_CODE = "The API and the compiler take parameters from JavaScript.\n\n"
+
+
+@pytest.mark.parametrize("word", ["falsy", "umask", "stdio", "nullish", "transpilation"])
+def test_words_of_computing_are_no_slips_in_a_text_about_programs(word: str) -> None:
+    sentence = f"The value of {word} is read at the start."
+    assert told(sentence)
+    assert not told(ABOUT_CODE + sentence)
+    assert not told(f"Call `a()`, `b()` or `c()`.\n\n{sentence}", format="markdown")
+
+
+def test_a_word_of_the_code_that_a_text_shows_is_no_slip() -> None:
+    text = ABOUT_CODE + "Then wabt is called.\n\n```\nimport wabt\n```\n"
+    assert [slip for slip, _ in told(text.replace("import wabt", "import it"), format="markdown")] == ["wabt"]
+    assert not told(text, format="markdown")
+    assert told(text.replace("called", "calld"), format="markdown") == [("calld", "called")]
 
 
 # -- what was meant

@@ -6,12 +6,14 @@ from math import exp, log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.english import lexicon as words
+from lint.english.computing import is_computing
 from lint.english.foreign import LITTLE_WORDS, is_foreign_at
 from lint.english.lexicon import Lexicon
 from lint.english.neighbours import Neighbours
 from lint.english.speller import Features, Speller, Suspect, chances
 from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
 from lint.finders.words import Watch
+from lint.topics import is_about_code, words_in_code
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -88,7 +90,10 @@ class Judge:
 
     def suspects_in(self, document: "Document") -> set[str]:
         """The words of a document, in lower case, that are unlisted or far rarer than one next to them."""
-        return self._unsure & self._watch.telling(document)
+        unsure = self._unsure & self._watch.telling(document)
+        if not unsure or not is_about_code(document):
+            return unsure
+        return {word for word in unsure - words_in_code(document) if not is_computing(word)}
 
     def look(self, document: "Document") -> Seen:
         """The words of a document that could be misspellings, and the unknown ones that look like no other."""

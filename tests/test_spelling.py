@@ -186,6 +186,19 @@ def test_a_passage_in_another_language_is_told_from_english_with_slips(text: str
     assert is_foreign(text, LEXICON) == expected
 
 
+@pytest.mark.parametrize(
+    "text", ["可以使用编译器来生成可执行文件。", "Если файл не существует, он создаётся.", "これは例です。"]
+)
+def test_another_script_is_another_language(text: str) -> None:
+    assert is_foreign(text, LEXICON)
+
+
+def test_a_short_heading_is_in_the_language_of_its_text() -> None:
+    spanish = "Los vectores y las tuplas se usan para guardar varios valores del mismo tipo en la memoria del programa."
+    assert told("Vectores\n\nThe values are kept in the memory of the program.") == [("Vectores", "Vectors")]
+    assert not told(f"Vectores\n\n{spanish}")
+
+
 # -- bad input
 
 

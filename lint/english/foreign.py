@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lint.document import Document
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN, _OTHER_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u024f]"), re.compile(r"[^\W\d_A-Za-z\u00aa-\u02af]")
 # Words without which hardly an English clause stands, and which are none elsewhere, or rare there.
 _ENGLISH = frozenset(
     "the of and to is that it was for on are as with his they at be this have from or had by not but what all were when we"
@@ -24,18 +25,36 @@ LITTLE_WORDS = frozenset(
 _FEWEST, _UNKNOWN, _ENGLISH_ENOUGH = 4, 0.3, 0.2
 # So many words in a row of which none is a little English one and so many are unknown are no English in any case.
 _ENOUGH, _MANY = 6, 0.4
-# Of a longer passage, its beginning tells.
+# Of a longer passage, its beginning tells; of a text, so many such passages. A block with fewer letters may be short.
 _MOST = 400
+_ASKED, _SHORT = 12, 80
 
 
 def is_foreign_at(document: "Document", offset: int) -> bool:
-    """Whether the block at an offset of the prose is in another language; worked out once for each block."""
+    """Whether the block at an offset of the prose is in another language; worked out once for each block.
+
+    A heading of a word or two is in the language of most of the text.
+    """
     block = document.block_at(offset)
     known: dict[tuple[int, int], bool] = document.notes.setdefault(is_foreign_at, {})
     span = block.start, block.end
     if span not in known:
-        known[span] = is_foreign(document.prose[block.start : block.end], _lexicon())
+        text = document.prose[block.start : block.end]
+        is_short = len(text) < _SHORT and len(_WORD.findall(text)) < _FEWEST
+        known[span] = is_foreign(text, _lexicon()) or (is_short and _is_mostly_foreign(document))
     return known[span]
+
+
+def _is_mostly_foreign(document: "Document") -> bool:
+    known: bool | None = document.notes.get(_is_mostly_foreign)
+    if known is None:
+        step = max(len(document.prose) // _ASKED, _MOST)
+        verdicts = [
+            is_foreign(document.prose[start : start + _MOST], _lexicon())
+            for start in range(0, len(document.prose), step)
+        ]
+        known = document.notes[_is_mostly_foreign] = 2 * sum(verdicts) > len(verdicts)
+    return known
 
 
 @cache
@@ -44,8 +63,14 @@ def _lexicon() -> Lexicon:
 
 
 def is_foreign(text: str, lexicon: Lexicon) -> bool:
-    """Whether a passage has many words that no English list has, and few that every English sentence has."""
-    tokens = _WORD.findall(text[:_MOST].lower())
+    """Whether a passage has many words that no English list has, and few that every English sentence has.
+
+    One in another script than ours is foreign, too.
+    """
+    beginning = text[:_MOST]
+    if not beginning.isascii() and len(_OTHER_SCRIPT.findall(beginning)) > len(_LATIN.findall(beginning)):
+        return True
+    tokens = _WORD.findall(beginning.lower())
     if len(tokens) < _FEWEST:
         return False
     english = len([token for token in tokens if token in _ENGLISH])

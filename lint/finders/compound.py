@@ -42,6 +42,8 @@ _LAST_WORD = re.compile(r"(?<![\w'/-])[a-z]{3,}$")
 _LAST_NUMBER = re.compile(r"(?<![\w.,-])[\w.,]+$")
 # What goes on to a third part (a five-year-old boy), or has a form of its own.
 _GOES_ON = frozenset("old olds long round wide high tall deep".split())
+# After these a word that may be a noun or a verb is a verb: to group related parts, by grouping related parts.
+_BEFORE_VERBS = frozenset("to can could may might will would shall should must we you they i who by".split())
 _FINITE = frozenset(("VB", "VBP", "VBZ", "VBD", "MD"))
 _MODIFIERS = frozenset(("JJ", "VBN", "VBG", "JJR", "JJS"))
 
@@ -121,7 +123,9 @@ class Finder:
             return
         first = written[: -len(candidate.second) - 1].lower() if candidate.first == ANY_NOUN else candidate.first
         if candidate.first == ANY_NOUN and not (
-            self._places.is_noun(first) and f"{first} {candidate.second}" not in self._table.pairs(candidate.form)
+            candidate.before.lower() not in _BEFORE_VERBS
+            and self._places.is_noun(first)
+            and f"{first} {candidate.second}" not in self._table.pairs(candidate.form)
         ):
             return
         place = self._places.of(candidate.before, first, candidate.second, candidate.after)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.english.forms import Forms, Reading
+from lint.english.subjects import number_of
 from lint.english.tagger import TAGS, Tagger
 from lint.english.tokens import sentences_of, tokens_of
 
@@ -73,3 +74,39 @@ def test_every_token_gets_one_known_tag(words: list[str]) -> None:
     tags = TAGGER.tag(words)
     assert len(tags) == len(words)
     assert set(tags) <= set(TAGS) | {"SYM"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "number"),
+    [
+        ("The air forces has also gone.", "has", "plural"), ("The lyrics of the song is old.", "is", "plural"),
+        ("If the list of names are long, go.", "are", "singular"), ("A file of notes on the talks are here.", "are", "singular"),
+        ("A system of streets and roads have failed.", "have", "singular"), ("Our work and our aim is good.", "is", "several"),
+        ("The size, speed and scope of the work is large.", "is", "several"),
+        # What can be either, one person, a fixed pair, an amount, one noun after two, what is done, a question.
+        ("A group of men are here.", "are", None), ("The founder and former owner is here.", "is", None),
+        ("Law and order is dear.", "is", None), ("Ten years is long.", "is", None),
+        ("The fruit and vegetable trade is old.", "is", None), ("Using trains is cheap.", "is", None),
+        ("The prices in the shop, and the rest is history.", "is", None), ("Yukos is a firm.", "is", None),
+    ],
+)  # fmt: skip
+def test_a_verb_has_a_subject_whose_number_is_told_only_where_it_is_sure(
+    text: str, verb: str, number: str | None
+) -> None:
+    words = [token.text for token in tokens_of(text)]
+    assert number_of(words, TAGGER.tag(words), TAGGER.possibilities(words), words.index(verb)) == number
+
+
+@given(
+    st.lists(
+        st.sampled_from(["the", "lists", "of", "names", "and", ",", "is", "often", "used", "that", "x"]), max_size=9
+    )
+)
+def test_a_subject_is_looked_for_in_any_row_of_words(words: list[str]) -> None:
+    tags, possible = TAGGER.tag(words), TAGGER.possibilities(words)
+    assert {number_of(words, tags, possible, index) for index in range(len(words))} <= {
+        None,
+        "singular",
+        "plural",
+        "several",
+    }

@@ -17,6 +17,7 @@ import re2
 
 from lint.document import in_words
 from lint.english.forms import Forms
+from lint.english.subjects import CLAUSES
 from lint.finders.steps import LEMMAS, bounds, normal
 
 _INFLECTED = ("VBZ", "VBD", "VBN", "VBG", "NNS", "JJR", "JJS")
@@ -28,7 +29,7 @@ _OF_LETTERS = re.compile(r"[a-zA-Z?|()]+")
 _CELL = re.compile(r"[^\W_]+(?:'[^\W_]+)*|'[^\W_]+")
 
 #: A test of one word, as plain data: {"words": […]}, {"tags": […]}, {"only": […]}, {"ends": […]}, {"matches": …},
-#: {"mark": True}, or {} for any word.
+#: {"mark": True}, or {} for any word; of tags, only and ends all hold that are said.
 Test = Mapping[str, Any]
 
 # -- the outline of a pattern, worked out ahead of a run ------------------------------------------------------------------
@@ -42,8 +43,9 @@ def outline_of(pattern: Sequence["str | Mapping[str, Any]"]) -> list[Any]:
     for written in pattern:
         token = normal(written)
         least, most = bounds(token)
-        if token.get("at") == "start":
-            outline.append([[], -1, -1, {}])
+        if token.get("at") in ("start", "clause"):
+            # Before a clause a conjunction may stand, too.
+            outline.append([_ways({"word": sorted(CLAUSES)}) if token["at"] == "clause" else [], -1, -1, {}])
         ways = _ways(token)
         clitics = sorted({word for way in ways for test in way for word in test.get("words", ()) if word in _CLITICS})
         if outline and clitics and not (outline[-1][1:3] == [1, 1] and all(len(way) == 1 for way in outline[-1][0])):
@@ -62,13 +64,12 @@ def _ways(token: Mapping[str, Any]) -> list[list[Test]]:
         return _ways_of_words(words)
     if "compound" in token:
         return [[_part(part) for part in token["compound"]]]
-    if "only" in token:
-        return [[{"only": list(token["only"])}]]
     if "gap" in token:
         return [[{}]]
     tags = token.get("tag") or token.get("can")
-    if "ends" in token and not tags:
-        return [[{"ends": list(token["ends"])}]]
+    if "only" in token or "ends" in token:
+        said = {"tags": tags, "only": token.get("only"), "ends": token.get("ends")}
+        return [[{key: list(value) for key, value in said.items() if value}]]
     if not tags and _OF_LETTERS.fullmatch(token.get("matches", "")):
         return [[{"matches": token["matches"]}]]
     if not tags:
@@ -164,18 +165,28 @@ class Outlines:
             self._marks |= 1 << number if "mark" in test else 0
             for word in test.get("words", ()):
                 self._by_word[word] = self._by_word.get(word, 0) | 1 << number
-            for tag in test.get("tags", ()):
+            for tag in test.get("tags", ()) if "only" not in test else ():
                 self._by_tag[tag] = self._by_tag.get(tag, 0) | 1 << number
         self._only = [
-            (frozenset(test["only"]), 1 << number) for number, test in enumerate(self._tests) if "only" in test
+            (frozenset(test["only"]), frozenset(test.get("tags", test["only"])), 1 << number)
+            for number, test in enumerate(self._tests)
+            if "only" in test
         ]
+        self._by_ending: list[tuple[tuple[str, ...], int]] = []
+        self._also_ending: list[tuple[tuple[str, ...], int]] = []
+        for number, test in enumerate(self._tests):
+            if "ends" in test:
+                of_tags = "tags" in test or "only" in test
+                (self._also_ending if of_tags else self._by_ending).append((tuple(test["ends"]), 1 << number))
         self._by_expression = [
             (re.compile(test["matches"], re.IGNORECASE), 1 << number)
             for number, test in enumerate(self._tests)
             if "matches" in test
         ]
-        self._by_ending = [
-            (tuple(test["ends"]), 1 << number) for number, test in enumerate(self._tests) if "ends" in test
+        # Outlines that start with a sentence and have no marks in them: it can be told whether one starts there.
+        self._started = [
+            outline[0].least < 0 and not any("mark" in self._tests[way[0]] for token in outline for way in token.ways)
+            for outline in self._outlines
         ]
         # Each word that an outline cannot do without is a bit, which the tests that it may pass say.
         self._needed: list[int] = []
@@ -239,9 +250,11 @@ class Outlines:
             if number not in expressions:
                 expressions[number] = self._expression(number)
             expression = expressions[number]
+            starts = self._started[number]
             for match in expression.finditer(data) if expression is not None else ():
-                last = match.end() - 1
-                found.append((last - bisect_right(continued, last), number))
+                first, last = match.start() if starts else 0, match.end() - 1
+                first, last = (at - bisect_right(continued, at) for at in (first, last))
+                found.append((first, last, number))
         return list(_offsets(text, cells, found))
 
     def _standing(self, kinds: str) -> list[int]:
@@ -290,7 +303,8 @@ class Outlines:
         parts: list[str] = []
         for index, (ways, least, most, clitic) in enumerate(outline):
             if least < 0:
-                parts.append(f"(?:\\A|{_written_kind(self._blank)})")
+                others = "".join("|" + "".join(self._way(way)) for way in ways if all(map(self._kinds.count, way)))
+                parts.append(f"(?:\\A|{_written_kind(self._blank)}{others})")
                 continue
             possible = ["".join(self._way(way)) for way in ways if all(map(self._kinds.count, way))]
             if possible:
@@ -334,24 +348,39 @@ class Outlines:
             mask = self._by_tag.get("NNP", 0)
             for tag in tags:
                 mask |= self._by_tag.get(tag, 0)
-            for allowed, bit in self._only:
-                if allowed.issuperset(tags):
+            for allowed, some, bit in self._only:
+                if allowed.issuperset(tags) and not some.isdisjoint(tags):
                     mask |= bit
             self._by_tags[tags] = mask
+        for endings, bit in self._also_ending:
+            if not word.endswith(endings):
+                mask &= ~bit
         return mask
 
 
-def _offsets(text: bytes, cells: Sequence[bytes], found: Sequence[tuple[int, int]]) -> Iterator[Place]:
-    """From numbers of cells to byte offsets in the text."""
+def _offsets(text: bytes, cells: Sequence[bytes], found: Sequence[tuple[int, int, int]]) -> Iterator[Place]:
+    """From numbers of cells to byte offsets in the text; the first cell of an outline that starts a sentence, else 0.
+
+    Where that is a mark, it has to be one after which a sentence can start, or the comma after what opens it.
+    """
     if not found:
         return
     starts = [start + index for index, start in enumerate(accumulate(map(len, cells), initial=0))]
-    for cell, number in found:
+    for first, cell, number in found:
+        place = starts[first]
+        if first and not cells[first] and not _STARTED.search(text, max(place - _NEAR, 0), place + 1):
+            continue
         offset = starts[cell]
         # Inside a mark of several bytes: back to where it starts.
         while offset and offset < len(text) and text[offset] & 0xC0 == 0x80:
             offset -= 1
         yield offset, number
+
+
+_NEAR = 48
+_STARTED = re.compile(
+    rb"(?:^|[.!?:\n\x80-\xff])[\s\"'()\[\]*_\x80-\xff]*$ | (?:^|[.!?\n])\s?[A-Z][A-Za-z' -]{1,30},\s$", re.VERBOSE
+)
 
 
 _TIMES = {(1, 1): "", (0, 1): "?", (0, 12): "*", (1, 12): "+"}

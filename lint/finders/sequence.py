@@ -40,8 +40,15 @@ def shape() -> "Shape":
         ),
         "matches": Field(Text(), "A regular expression for the whole word as it is written."),
         "space": Field(Flag(), "Whether white space stands before it."),
-        "at": Field(Text(("start", "end")), "Whether it is the first or the last word of its sentence."),
+        "at": Field(
+            Text(("start", "end", "clause")),
+            "Whether it is the first or the last word of its sentence, or the first of a clause in it.",
+        ),
         "same": Field(Text(), "The name of an earlier word that this one repeats."),
+        "subject": Field(
+            Text(("singular", "plural", "several")),
+            "The number of the verb's subject, where that is sure: one thing, things, or several joined by “and”.",
+        ),
         "clashes": Field(Text(), "The name of an earlier word from which this one differs in number."),
     }
     token = Record(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lint.english.forms import Forms
+from lint.english.subjects import CLAUSES, number_of
 from lint.english.tagger import TAGS
 from lint.english.tokens import Token
 
@@ -24,6 +25,8 @@ _TIMES = {"?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}
 # What ends a clause, or begins another: gaps stop there.
 _NO_GAP = frozenset("SYM CC WDT WP WRB MD VBZ VBP VBD TO".split())
 _NAMES = frozenset(("NNP", "NNPS"))
+# So many tokens open a sentence at most before a comma and what it is about.
+_OPENING = 7
 _PLURAL = frozenset("NNS NNPS VBP".split())
 _SINGULAR = frozenset("NN NNP VBZ".split())
 #: The keys of a token that say what to write.
@@ -67,7 +70,10 @@ class Step(NamedTuple):
 
     def takes(self, sentence: Sentence, index: int, named: Mapping[str, int]) -> bool:
         """Whether a token passes every test."""
-        return all(test(sentence, index, named) for test in self.tests)
+        for test in self.tests:  # noqa: SIM110 (a generator costs as much as the tests)
+            if not test(sentence, index, named):
+                return False
+        return True
 
 
 class Hit(NamedTuple):
@@ -168,6 +174,9 @@ def _tests(token: Mapping[str, Any]) -> Iterator[Test]:
                 same in named and sentence.tokens[index].lower == sentence.tokens[named[same]].lower
             )
         )
+    if "subject" in token:
+        number = token["subject"]
+        yield lambda sentence, index, _: _has_subject(sentence, index, number)
     if "clashes" in token:
         clashes = token["clashes"]
         yield lambda sentence, index, named: clashes in named and _clash(sentence, index, named[clashes])
@@ -212,7 +221,25 @@ def _is_apart(sentence: Sentence, index: int) -> bool:
 def _is_at(sentence: Sentence, index: int, where: str) -> bool:
     if where == "start":
         return all(not token.is_word for token in sentence.tokens[:index])
+    if where == "clause":
+        return _starts_clause(sentence, index)
     return all(not token.is_word for token in sentence.tokens[index + 1 :])
+
+
+def _has_subject(sentence: Sentence, index: int, number: str) -> bool:
+    """Whether a verb has a subject of that number. While tags are open that is open, too."""
+    if sentence.tags is sentence.possible:
+        return True
+    words = [token.text for token in sentence.tokens]
+    return number_of(words, [tags[0] for tags in sentence.tags], sentence.possible, index) == number
+
+
+def _starts_clause(sentence: Sentence, index: int) -> bool:
+    """Whether a clause starts there: the sentence does, or it stands after a conjunction or the comma after a few words."""
+    before = sentence.tokens[index - 1].lower if index else ""
+    if before in CLAUSES or _is_at(sentence, index, "start"):
+        return True
+    return before == "," and index < _OPENING and all(token.is_word for token in sentence.tokens[: index - 1])
 
 
 def _clash(sentence: Sentence, first: int, second: int) -> bool:
@@ -227,8 +254,9 @@ def _clash(sentence: Sentence, first: int, second: int) -> bool:
 def find(steps: Sequence[Step], sentence: Sentence) -> Iterator[Hit]:
     """Where a pattern matches, from left to right, without overlap; of several ways the longest steps come first."""
     start, length = 0, len(sentence.tokens)
+    first = steps[0]
     while start < length:
-        taken = match_at(steps, sentence, start)
+        taken = _match(steps, 0, sentence, start, {}) if not first.least or first.takes(sentence, start, {}) else None
         if taken is None:
             start += 1
         else:

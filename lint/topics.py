@@ -29,8 +29,13 @@ def is_about_code(document: "Document") -> bool:
     known: bool | None = document.notes.get(is_about_code)
     if known is None:
         shows = document.format == "markdown" and document.source.count("`") >= _BACKTICKS
-        known = document.notes[is_about_code] = shows or len(document.words & _CODE) >= _ENOUGH
+        known = document.notes[is_about_code] = shows or len(_code_words(document)) >= _ENOUGH
     return known
+
+
+def _code_words(document: "Document") -> set[bytes]:
+    # Section by section: the words of a whole book at once would take more memory than all else.
+    return {word for _, section in document.sections() for word in section.words & _CODE}
 
 
 def words_in_code(document: "Document") -> frozenset[str]:

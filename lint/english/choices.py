@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
-from lint.english.forms import Forms
+from lint.english.forms import Forms, the_forms
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "choices")
 GATES = "gates.json"
@@ -34,7 +34,7 @@ class Classes:
     """What a word can be, as one name: the likeliest of its tags, or up to three of them."""
 
     def __init__(self, forms: Forms | None = None) -> None:
-        tags = (forms or Forms()).tags
+        tags = (forms or the_forms()).tags
 
         @lru_cache(maxsize=50_000)
         def both(word: str) -> tuple[str, str]:

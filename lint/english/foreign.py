@@ -1,10 +1,9 @@
 """Whether a passage is in another language, so that English has no say in it."""
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from lint.english.lexicon import Lexicon
+from lint.english.lexicon import Lexicon, the_lexicon
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -41,7 +40,7 @@ def is_foreign_at(document: "Document", offset: int) -> bool:
     if span not in known:
         text = document.prose[block.start : block.end]
         is_short = len(text) < _SHORT and len(_WORD.findall(text)) < _FEWEST
-        known[span] = is_foreign(text, _lexicon()) or (is_short and _is_mostly_foreign(document))
+        known[span] = is_foreign(text, the_lexicon()) or (is_short and _is_mostly_foreign(document))
     return known[span]
 
 
@@ -50,16 +49,11 @@ def _is_mostly_foreign(document: "Document") -> bool:
     if known is None:
         step = max(len(document.prose) // _ASKED, _MOST)
         verdicts = [
-            is_foreign(document.prose[start : start + _MOST], _lexicon())
+            is_foreign(document.prose[start : start + _MOST], the_lexicon())
             for start in range(0, len(document.prose), step)
         ]
         known = document.notes[_is_mostly_foreign] = 2 * sum(verdicts) > len(verdicts)
     return known
-
-
-@cache
-def _lexicon() -> Lexicon:
-    return Lexicon()
 
 
 def is_foreign(text: str, lexicon: Lexicon) -> bool:

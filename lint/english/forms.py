@@ -5,7 +5,7 @@ Tags are those of the Penn Treebank: NN, NNS, NNP, VB, VBP, VBZ, VBD, VBG, VBN, 
 
 import json
 import os
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 import marisa_trie
@@ -76,6 +76,12 @@ class Forms:
             if Reading(tag, lemma) in self.readings(candidate):
                 return candidate
         return None
+
+
+@cache
+def the_forms() -> Forms:
+    """The forms that all share: opened once, they are mapped once."""
+    return Forms()
 
 
 def _regular(lemma: str, tag: str) -> list[str]:

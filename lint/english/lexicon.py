@@ -1,7 +1,7 @@
 """The lexicon: which words there are, whether common, rare or names, how common, and which are one slip away."""
 
 import os
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import marisa_trie
@@ -119,6 +119,12 @@ class Lexicon:
         get = self._deletes.get
         found = {key for shorter in keys for (key,) in get(shorter, ())}
         return [self._words.restore_key(key) for key in sorted(found)]
+
+
+@cache
+def the_lexicon() -> Lexicon:
+    """The lexicon that all share: opened once, it is mapped once."""
+    return Lexicon()
 
 
 def sound_key(word: str) -> str:

@@ -6,11 +6,11 @@ possible tag are only looked up; the model chooses among the possible ones of al
 
 import os
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import marisa_trie
 
-from lint.english.forms import Forms
+from lint.english.forms import Forms, the_forms
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 WEIGHTS = os.path.join(_FOLDER, "tagger.marisa")
@@ -34,6 +34,7 @@ _BY_ENDING = (
     ("s", ("NNS", "VBZ", "NN", "NNP")),
 )
 _MOST_REMEMBERED = 200_000
+_NOTHING: dict[int, int] = {}
 
 
 # After these comes no finite verb, whatever the weights say.
@@ -45,7 +46,7 @@ class Tagger:
     """Tags tokens. Opening it costs a few milliseconds; weights are read when they are first needed."""
 
     def __init__(self, forms: Forms | None = None) -> None:
-        self.forms = forms or Forms()
+        self.forms = forms or the_forms()
         self._weights = marisa_trie.BytesTrie()
         self._weights.mmap(WEIGHTS)
         self._known: dict[str, dict[int, int]] = {}
@@ -97,9 +98,15 @@ class Tagger:
         # The trie takes a zero byte for the end of a feature.
         stored = self._weights.get(feature) if "\0" not in feature else None
         packed = stored[0] if stored else b""
-        weights = {packed[at]: packed[at + 1] - 128 for at in range(0, len(packed), 2)}
+        weights = {packed[at]: packed[at + 1] - 128 for at in range(0, len(packed), 2)} if packed else _NOTHING
         self._known[feature] = weights
         return weights
+
+
+@cache
+def the_tagger() -> Tagger:
+    """The tagger that all share, and with it what it has read of its weights."""
+    return Tagger()
 
 
 def possible_tags(forms: Forms, word: str, starts: bool) -> tuple[str, ...]:

@@ -145,9 +145,9 @@ class Finder:
 
     @cached_property
     def _tagger(self) -> "Tagger":
-        from lint.english.tagger import Tagger
+        from lint.english.tagger import the_tagger
 
-        return Tagger()
+        return the_tagger()
 
     @cached_property
     def _places(self) -> Places:

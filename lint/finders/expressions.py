@@ -16,6 +16,10 @@ _PACE = 1_000_000
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
 _OPTIONS.max_mem = 16 << 20
+# An automaton for many expressions keeps its states up to so many bytes.
+_SET_OPTIONS = re2.Options()
+_SET_OPTIONS.log_errors = False
+_SET_OPTIONS.max_mem = 3 << 20
 
 
 class Hit:
@@ -117,7 +121,7 @@ class LinearSet:
                 self._put_together(patterns, members[first : first + self._TOGETHER])
 
     def _put_together(self, patterns: Sequence[str], indices: Sequence[int]) -> None:
-        together, members = re2.Set.SearchSet(_OPTIONS), []
+        together, members = re2.Set.SearchSet(_SET_OPTIONS), []
         for index in indices:
             try:
                 together.Add(patterns[index])

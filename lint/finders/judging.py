@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.english import lexicon as words
 from lint.english.computing import is_computing
 from lint.english.foreign import LITTLE_WORDS, is_foreign_at
-from lint.english.lexicon import Lexicon
+from lint.english.lexicon import the_lexicon
 from lint.english.neighbours import Neighbours
 from lint.english.speller import Features, Speller, Suspect, chances
 from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
@@ -75,7 +75,7 @@ class Judge:
     """Judges the suspect words of documents."""
 
     def __init__(self, watch: Watch, weights: Mapping[str, float] | None = None) -> None:
-        self.lexicon = Lexicon()
+        self.lexicon = the_lexicon()
         self._neighbours = Neighbours(self.lexicon)
         self._speller = Speller(self.lexicon, weights)
         self._watch = watch

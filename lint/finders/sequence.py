@@ -4,8 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lint.english.forms import Forms
-from lint.english.tagger import TAGS, Tagger
+from lint.english.tagger import TAGS, the_tagger
 from lint.english.tokens import sentences_of, tokens_of
 from lint.finders.outlines import Outlines
 from lint.finders.rewriting import marked, rewritten
@@ -129,9 +128,9 @@ class Finder:
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         self._written = [(rule, pattern) for rule in rules for pattern in _patterns(rule.spec)]
-        self._forms = Forms()
+        self._tagger = the_tagger()
+        self._forms = self._tagger.forms
         self._outlines = Outlines([outline for rule in rules for outline in rule.hints], self._forms)
-        self._tagger = Tagger(self._forms)
         self._read: dict[int, _Pattern] = {}
         # Patterns that end with a word with hyphens; an outline cannot tell them from blanks.
         self._joined = {

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.document import Document
-    from lint.english.lexicon import Lexicon
 
 _JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # What stands behind an apostrophe in very many texts.
@@ -34,18 +32,13 @@ def rarest(words: Iterable[str]) -> str:
 
 def chance(word: str) -> float:
     """How likely a word stands in an article of some 600 words, from 0 to 1. Opens the lexicon."""
+    from lint.english.lexicon import the_lexicon
+
     # The Zipf scale is the logarithm of how often a word stands in 10 ** 9 words.
     if word in _TAILS:
         return 1.0
-    share: float = 10 ** (max(_lexicon().frequency(word), 1.0) - 9)
+    share: float = 10 ** (max(the_lexicon().frequency(word), 1.0) - 9)
     return min(600 * share, 1.0)
-
-
-@cache
-def _lexicon() -> "Lexicon":
-    from lint.english.lexicon import Lexicon
-
-    return Lexicon()
 
 
 class Watch:

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lint.baseline import NAME, Baseline, Entry, entries
@@ -58,23 +58,24 @@ def _write(options: Options, progress: Progress | None, how: str) -> Written:
     session = Session(options)
     # What is known must be found, too.
     outcome = check(options._replace(baseline=""), progress)
-    found: dict[str, list[FileReport]] = {}
+    found: dict[str, dict[str, Counter[Entry]]] = {}
     for report in outcome.report.files:
         if report.status == "checked":
-            found.setdefault(_file(session, report.path), []).append(report)
+            by_path = found.setdefault(_file(session, report.path), {})
+            by_path.setdefault(report.path, Counter()).update(entries(report))
     if not found:
-        found = {_file(session, os.path.join(os.curdir, "_")): []}
+        found = {_file(session, os.path.join(os.curdir, "_")): {}}
     if how == "create":
         there = [shown(file) for file in found if os.path.exists(file)]
         if there:
             raise UsageError(f"{', '.join(there)}: is there already; contentlint baseline update renews it")
-    said = [_renewed(file, reports, how) for file, reports in found.items()]
+    said = [_renewed(file, by_path, how) for file, by_path in found.items()]
     if how == "create" and any(session.configs.for_file(each.path).baseline is None for each in outcome.report.files):
         said.append(f"To use it, write in .contentlint.yaml: baseline: {NAME}")
     return Written("".join(f"{line}\n" for line in said), outcome.report.errors)
 
 
-def _renewed(file: str, reports: Sequence[FileReport], how: str) -> str:
+def _renewed(file: str, found: Mapping[str, Counter[Entry]], how: str) -> str:
     """Write one baseline, and say what changed in it."""
     old = Baseline(file, {}) if how == "create" else Baseline.read(file)
     known = {
@@ -83,10 +84,8 @@ def _renewed(file: str, reports: Sequence[FileReport], how: str) -> str:
         # What is gone has no findings; what was not checked in this run keeps what it had.
         if os.path.exists(os.path.join(os.path.dirname(file), path))
     }
-    found: dict[str, Counter[Entry]] = {}
-    for report in reports:
-        found.setdefault(old.key(report.path), Counter()).update(entries(report))
-    for key, now in found.items():
+    for path, now in found.items():
+        key = old.key(path)
         known[key] = known.get(key, Counter()) & now if how == "prune" else now
     new = Baseline(file, {path: counts for path, counts in known.items() if counts})
     before, after = (sum(counts.total() for counts in each.known.values()) for each in (old, new))

@@ -4,12 +4,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lint.errors import LintError, Problem
 from lint.finding import has_failing, visible
-from lint.reports import Style, render, shows_texts
+from lint.reports import Style, parts, shows_texts
 from lint.session import Options, Outcome, Progress, Session, check
 
 if TYPE_CHECKING:
@@ -179,9 +180,10 @@ def _write(outcome: Outcome, output: Output, stream: TextIO | None = None) -> No
     finally:
         if all(format != output.format for format, _ in output.files):
             stream = stream or sys.stdout
-            _print(
-                render(output.format, outcome, output.style._replace(color=wants_color(output.color, stream))), stream
-            )
+            style = output.style._replace(color=wants_color(output.color, stream))
+            for part in parts(output.format, outcome, style):
+                _print(part, stream, flush=False)
+            stream.flush()
 
 
 def write_files(outcome: Outcome, output: Output) -> None:
@@ -189,9 +191,12 @@ def write_files(outcome: Outcome, output: Output) -> None:
     problems: list[Problem | str] = []
     for format, path in output.files:
         try:
-            report = render(format, outcome, output.style)
+            report = parts(format, outcome, output.style)
+            # What cannot be rendered is told before the file is touched.
+            first = next(report, b"")
             with open(path, "wb") as stream:
-                stream.write(report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace"))
+                for part in chain([first], report):
+                    stream.write(part if isinstance(part, bytes) else part.encode("utf-8", "backslashreplace"))
         except LintError as error:
             problems += error.problems
         except OSError as error:
@@ -200,7 +205,7 @@ def write_files(outcome: Outcome, output: Output) -> None:
         raise LintError(*problems)
 
 
-def _print(report: str | bytes, stream: TextIO | None = None) -> None:
+def _print(report: str | bytes, stream: TextIO | None = None, *, flush: bool = True) -> None:
     """Print text whatever the terminal's encoding is: what it has not is an escape rather than lost. Bytes go as they are."""
     stream = stream or sys.stdout
     if isinstance(report, bytes):
@@ -211,7 +216,8 @@ def _print(report: str | bytes, stream: TextIO | None = None) -> None:
     else:
         encoding = stream.encoding or "utf-8"
         stream.write(report.encode(encoding, "backslashreplace").decode(encoding))
-    stream.flush()
+    if flush:
+        stream.flush()
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:

@@ -8,6 +8,7 @@ from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.article import Article
+    from lint.gathering import Spool
     from lint.rulebook import Rule
 
 Severity = Literal["error", "warning", "suggestion"]
@@ -177,9 +178,9 @@ class FileReport(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All files, in the order they were found."""
+    """All files, in the order they were found: a tuple, or where there are many, something that reads them anew each time."""
 
-    files: tuple[FileReport, ...]
+    files: "tuple[FileReport, ...] | Spool"
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -189,9 +190,12 @@ class Report(NamedTuple):
     @property
     def errors(self) -> tuple[FileReport, ...]:
         """The files that could not be checked, or not by all."""
-        return tuple(file for file in self.files if file.failed)
+        if isinstance(self.files, tuple):
+            return tuple(file for file in self.files if file.failed)
+        return self.files.failed
 
     @property
     def exit_code(self) -> int:
         """0 clean, 1 findings that fail, 2 a file could not be checked."""
-        return 2 if self.errors else int(any(file.fails for file in self.files))
+        fails = any(file.fails for file in self.files) if isinstance(self.files, tuple) else self.files.fails
+        return 2 if self.errors else int(fails)

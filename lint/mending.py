@@ -7,6 +7,7 @@ from lint.errors import WriteError
 from lint.finding import FileReport, Report
 from lint.fixer import PACKED_AWAY, RECORDS_STAY, Fixed, Fixer
 from lint.fixing import choices
+from lint.gathering import gathered
 from lint.hashing import sha256_of
 from lint.readers import PACKED
 from lint.session import Outcome, Session
@@ -23,18 +24,19 @@ class Fixing(NamedTuple):
 def mend(session: Session, outcome: Outcome, fixing: Fixing) -> Outcome:
     """The outcome after fixing, with the files that were `fixed`; written unless a diff is all that is asked for."""
     fixer = Fixer(session)
-    files: list[FileReport] = []
     changed: list[Fixed] = []
-    for file in outcome.report.files:
+
+    def mended(file: FileReport) -> FileReport:
         is_fixed = not file.record and choices(file.findings, unsafe=fixing.unsafe)
         fixed = _fixed(session, fixer, file, fixing) if is_fixed else file
-        if isinstance(fixed, Fixed):
-            if fixed.after != fixed.before:
-                changed.append(fixed)
-            files.append(file if fixing.diff else session.shown(fixed.report, fixed.within))
-        else:
-            files.append(fixed)
-    return outcome._replace(report=Report(tuple(files)), fixed=tuple(changed))
+        if not isinstance(fixed, Fixed):
+            return fixed
+        if fixed.after != fixed.before:
+            changed.append(fixed)
+        return file if fixing.diff else session.shown(fixed.report, fixed.within)
+
+    files = gathered(map(mended, outcome.report.files))
+    return outcome._replace(report=Report(files), fixed=tuple(changed))
 
 
 def _fixed(session: Session, fixer: Fixer, file: FileReport, fixing: Fixing) -> "Fixed | FileReport":

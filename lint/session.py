@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import chain, islice
 from time import gmtime, strftime, time
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lint.baseline import Baseline
     from lint.changes import Changes
     from lint.fixer import Fixed
+    from lint.gathering import Spool
     from lint.readers.records import Entry
     from lint.records import Placed
     from lint.resultcache import ResultCache, Row
@@ -36,6 +38,8 @@ _CHUNK, _MOST_IN_CHUNK = 16, 64
 # Earlier results are asked for in runs over so many files: for fewer, opening SQLite takes longer than it saves.
 _WORTH_ASKING = 20
 #: Files and records are read and checked together up to so many letters, and so many of them.
+# So many reports are gathered without asking what they take.
+_FEW = 1000
 TOGETHER, _MOST_TOGETHER = 400_000, 64
 
 
@@ -408,7 +412,7 @@ def check(options: Options, progress: Progress | None = None, session: Session |
         name = options.stdin_filename or "stdin.txt"
         session.prepare([name])
         reason = excluded(name, session.configs, options.exclude) if options.force_exclude else ""
-        files = [] if reason else [session.shown(report) for report in _of_stdin(session, name, options.stdin)]
+        files = _gathered(() if reason else map(session.shown, _of_stdin(session, name, options.stdin)))
         return _outcome(session, files, {reason: 1} if reason else {}, session.configs.for_file(name), started)
     here = session.configs.for_file(os.path.join(os.curdir, "_"))
     found = discover(options.paths, session.configs, options.exclude, options.force_exclude, options.gitignore)
@@ -424,13 +428,27 @@ def check(options: Options, progress: Progress | None = None, session: Session |
         paths = [path for path in paths if session.changes.touch(path)]
         left_out |= {"unchanged": len(found.files) - len(paths)} if len(found.files) > len(paths) else {}
     session.prepare(paths)
-    files = [FileReport(path, "error", reason=reason) for path, reason in found.problems]
+    missing = (FileReport(path, "error", reason=reason) for path, reason in found.problems)
+    files = _gathered(chain(missing, _shown(session, paths, progress)))
+    return _outcome(session, files, dict(session.left_out + Counter(left_out)), here, started)
+
+
+def _shown(session: Session, paths: Sequence[str], progress: Progress | None) -> Iterator[FileReport]:
     total = _number(session, paths) if progress is not None else 0
     for done, report in enumerate(_reports(session, paths), 1):
-        files.append(session.shown(report))
+        yield session.shown(report)
         if progress is not None:
             progress(done, total)
-    return _outcome(session, files, dict(session.left_out + Counter(left_out)), here, started)
+
+
+def _gathered(reports: Iterable[FileReport]) -> "tuple[FileReport, ...] | Spool":
+    """The reports in order. Few are a tuple, which needs nothing but memory."""
+    few = tuple(islice(reports := iter(reports), _FEW))
+    if len(few) < _FEW:
+        return few
+    from lint.gathering import gathered
+
+    return gathered(chain(few, reports))
 
 
 def _of_stdin(session: Session, name: str, data: bytes) -> Iterable[FileReport]:
@@ -451,10 +469,10 @@ def _number(session: Session, paths: Sequence[str]) -> int:
 
 
 def _outcome(
-    session: Session, files: list[FileReport], left_out: dict[str, int], here: Settings, started: float
+    session: Session, files: "tuple[FileReport, ...] | Spool", left_out: dict[str, int], here: Settings, started: float
 ) -> Outcome:
     return Outcome(
-        report=Report(tuple(files)),
+        report=Report(files),
         rules=session.rules,
         rules_sha256=session.rulebook(here.rule_folders).sha256,
         left_out=left_out,

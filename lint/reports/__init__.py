@@ -4,6 +4,7 @@ Modules whose names begin with an underscore are what formats share. A format re
 encoding of whatever shows it, and bytes where a program does.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,3 +44,12 @@ def render(format: str, outcome: "Outcome", style: Style) -> str | bytes:
     """The report in a format; ends with a line break unless it is empty."""
     report: str | bytes = import_module(f"lint.reports.{format}").render(outcome, style)
     return report
+
+
+def parts(format: str, outcome: "Outcome", style: Style) -> Iterator[str | bytes]:
+    """The same piece by piece, from the formats that can: their modules say how in `parts`."""
+    module = import_module(f"lint.reports.{format}")
+    if hasattr(module, "parts"):
+        yield from module.parts(outcome, style)
+    else:
+        yield module.render(outcome, style)

@@ -6,10 +6,11 @@ https://owasp.org/www-community/attacks/CSV_Injection advises. A byte order mark
 
 import csv
 import io
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lint.reports import Style
-from lint.reports._worklist import COLUMNS, rows
+from lint.reports._worklist import COLUMNS, Cell, rows
 
 if TYPE_CHECKING:
     from lint.session import Outcome
@@ -20,12 +21,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def render(outcome: "Outcome", style: Style) -> bytes:
     """The rows of the worklist under their headings (RFC 4180)."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table)
-    writer.writerow(COLUMNS)
+    return b"".join(parts(outcome, style))
+
+
+def parts(outcome: "Outcome", style: Style) -> Iterator[bytes]:
+    """The same, row by row."""
+    yield b"\xef\xbb\xbf" + _line(COLUMNS)
     for row in rows(outcome):
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
-    return b"\xef\xbb\xbf" + table.getvalue().encode()
+        yield _line([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+
+
+def _line(cells: Sequence[Cell]) -> bytes:
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow(cells)
+    return line.getvalue().encode()
 
 
 def _harmless(cell: str) -> str:

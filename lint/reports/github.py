@@ -3,6 +3,7 @@
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lint.finding import Finding
@@ -17,17 +18,20 @@ _COMMANDS = {"error": "error", "warning": "warning", "suggestion": "notice"}
 
 def render(outcome: "Outcome", style: Style) -> str:
     """A command for each finding and each file that could not be checked."""
-    lines = []
+    return "".join(parts(outcome, style))
+
+
+def parts(outcome: "Outcome", style: Style) -> Iterator[str]:
+    """The same, line by line."""
     for file in outcome.report.files:
         if file.failed:
             at = f",line={line_of(file)}" if file.record else ""
             said = _data(not_checked(file) if file.record else file.reason)
-            lines.append(f"::error file={_property(from_root(file.path))}{at},title=contentlint::{said}")
+            yield f"::error file={_property(from_root(file.path))}{at},title=contentlint::{said}\n"
         for finding in in_file(file):
             at = f"line={finding.start.line}" if file.record else _range(finding)
             place = f"file={_property(from_root(file.path))},{at},title={_property(finding.rule)}"
-            lines.append(f"::{_COMMANDS[finding.severity]} {place}::{_data(finding.message)}")
-    return "".join(f"{line}\n" for line in lines)
+            yield f"::{_COMMANDS[finding.severity]} {place}::{_data(finding.message)}\n"
 
 
 def _range(finding: Finding) -> str:

@@ -3,6 +3,7 @@
 import json
 import os
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from lint import __version__
@@ -19,7 +20,19 @@ SCHEMA_VERSION = 1
 
 def render(outcome: "Outcome", style: Style) -> bytes:
     """One JSON object."""
-    return encoded(json.dumps(as_data(outcome), ensure_ascii=False, indent=2))
+    return b"".join(parts(outcome, style))
+
+
+def parts(outcome: "Outcome", style: Style) -> Iterator[bytes]:
+    """The same, file by file."""
+    before, after = json.dumps(as_data(outcome, _SLOT), ensure_ascii=False, indent=2).split(json.dumps(_SLOT))
+    yield before.encode("utf-8", "backslashreplace")
+    between = "[\n    "
+    for file in outcome.report.files:
+        text = json.dumps(file_data(file), ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        yield f"{between}{text}".encode("utf-8", "backslashreplace")
+        between = ",\n    "
+    yield encoded(f"{'[]' if between[0] == '[' else chr(10) + '  ]'}{after}")
 
 
 def encoded(text: str) -> bytes:
@@ -27,13 +40,13 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
-def as_data(outcome: "Outcome") -> dict[str, Any]:
-    """The report as plain data."""
-    return {
-        **header(outcome),
-        "files": [file_data(file) for file in outcome.report.files],
-        "summary": _summary(outcome),
-    }
+# Where the files stand in what is written around them.
+_SLOT = "\0files\0"
+
+
+def as_data(outcome: "Outcome", files: Any) -> dict[str, Any]:
+    """The report as plain data around its files."""
+    return {**header(outcome), "files": files, "summary": _summary(outcome)}
 
 
 def header(outcome: "Outcome") -> dict[str, Any]:
@@ -120,18 +133,26 @@ def _fix(fix: Fix) -> dict[str, Any]:
 
 
 def _summary(outcome: "Outcome") -> dict[str, Any]:
-    report = outcome.report
-    severities = Counter(finding.severity for finding in report.findings)
+    statuses: Counter[str] = Counter()
+    severities: Counter[str] = Counter()
+    rules: Counter[str] = Counter()
+    suppressed = baselined = 0
+    for file in outcome.report.files:
+        statuses[file.status] += 1
+        severities.update(finding.severity for finding in file.findings)
+        rules.update(finding.rule for finding in file.findings)
+        suppressed += len(file.suppressed)
+        baselined += len(file.baselined)
     return {
-        "files": len(report.files),
-        "checked": sum(file.status in ("checked", "incomplete") for file in report.files),
-        "failed": sum(file.status == "error" for file in report.files),
-        "incomplete": sum(file.status == "incomplete" for file in report.files),
+        "files": len(outcome.report.files),
+        "checked": statuses["checked"] + statuses["incomplete"],
+        "failed": statuses["error"],
+        "incomplete": statuses["incomplete"],
         "left_out": outcome.left_out,
-        "findings": len(report.findings),
-        "suppressed": sum(len(file.suppressed) for file in report.files),
-        "baselined": sum(len(file.baselined) for file in report.files),
+        "findings": severities.total(),
+        "suppressed": suppressed,
+        "baselined": baselined,
         "fixed": sum(len(fixed.applied) for fixed in outcome.fixed),
         "by_severity": {severity: severities[severity] for severity in ("error", "warning", "suggestion")},
-        "by_rule": dict(sorted(Counter(finding.rule for finding in report.findings).items())),
+        "by_rule": dict(sorted(rules.items())),
     }

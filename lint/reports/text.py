@@ -27,18 +27,29 @@ _LEFT_OUT = {
 
 def render(outcome: "Outcome", style: Style) -> str:
     """The findings of each file under its name, then what stands in how many files."""
-    lines: list[str] = []
+    return "".join(parts(outcome, style))
+
+
+def parts(outcome: "Outcome", style: Style) -> Iterator[str]:
+    """The same, file by file."""
+    between = ""
+    for block in _blocks(outcome, style):
+        if block:
+            yield between + "".join(f"{line}\n" for line in block)
+            between = "\n"
+
+
+def _blocks(outcome: "Outcome", style: Style) -> Iterator[list[str]]:
     for file in outcome.report.files:
         if file.status == "error":
-            lines += [*_failure(file, style), ""]
+            yield _failure(file, style)
         elif file.findings or file.reason:
             reason = [f"  {paint(file.reason, 'error', style)}"] if file.reason else []
-            lines += [paint(visible(file.name), "path", style), *_rows(file, style), *reason, ""]
+            yield [paint(visible(file.name), "path", style), *_rows(file, style), *reason]
     if style.statistics:
-        lines += [*statistics(outcome.report), ""]
+        yield statistics(outcome.report)
     if not style.quiet:
-        lines += summary(outcome, style)
-    return "\n".join(lines).rstrip("\n") + "\n" if lines else ""
+        yield summary(outcome, style)
 
 
 def failures(files: Iterable[FileReport], style: Style) -> list[str]:
@@ -128,7 +139,7 @@ def fixes(outcome: "Outcome", style: Style) -> list[str]:
 
 def statistics(report: Report) -> list[str]:
     """How many findings each rule has, most first."""
-    counts = Counter(finding.rule for finding in report.findings)
+    counts = Counter(finding.rule for file in report.files for finding in file.findings)
     return [f"{number:>7,}  {rule}" for rule, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 

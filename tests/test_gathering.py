@@ -1,0 +1,55 @@
+"""Many reports are gathered in a file, and read like few."""
+
+import json
+from pathlib import Path
+
+import outcomes
+import pytest
+
+from lint import gathering
+from lint.finding import FileReport, Record, Report
+from lint.reports import Style, formats, parts, render
+
+
+def several() -> list[FileReport]:
+    found = outcomes.checked("a.md", outcomes.finding("“teh”"), suppressed=(outcomes.finding("x"),))
+    return [
+        found,
+        FileReport("b.md", "error", reason="is larger than 1 byte"),
+        found._replace(path="c.jsonl", record=Record("7", 1, 1, 1), format="jsonl"),
+        FileReport("c.jsonl", "error", reason="line 2: this is not JSON", record=Record("2", 2, 2, 2)),
+    ]
+
+
+@pytest.fixture
+def spool(monkeypatch: pytest.MonkeyPatch) -> gathering.Spool:
+    monkeypatch.setattr(gathering, "_MOST", 1)
+    files = gathering.gathered(several())
+    assert isinstance(files, gathering.Spool)
+    return files
+
+
+def test_a_spool_has_what_a_tuple_has(spool: gathering.Spool) -> None:
+    files = tuple(several())
+    assert tuple(spool) == files
+    assert (len(spool), spool[-1], spool[1:3]) == (4, files[-1], files[1:3])
+    with pytest.raises(IndexError):
+        spool[4]
+    one, other = Report(spool), Report(files)
+    assert (one.errors, one.exit_code, one.findings) == (other.errors, other.exit_code, other.findings)
+
+
+@pytest.mark.parametrize("format", sorted({*formats()} - {"html", "xlsx"}))
+def test_a_report_is_the_same_in_parts_and_from_a_spool(format: str, spool: gathering.Spool) -> None:
+    outcome = outcomes.outcome(*several())
+    style = Style(statistics=True)
+    whole = render(format, outcome, style)
+    assert whole == render(format, outcome._replace(report=Report(spool)), style)
+    pieces = list(parts(format, outcome, style))
+    assert whole == ("" if isinstance(whole, str) else b"").join(pieces)  # type: ignore[arg-type]
+
+
+def test_json_in_parts_is_laid_out_as_a_whole(tmp_path: Path) -> None:
+    for outcome in (outcomes.outcome(*several()), outcomes.outcome()):
+        text = render("json", outcome, Style()).decode()  # type: ignore[union-attr]
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"

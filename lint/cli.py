@@ -207,13 +207,15 @@ def fix(context: click.Context, /, **given: Any) -> None:
 @click.option("--isolated", is_flag=True, help="Read no configuration and no environment of ours.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out when walking folders.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
-def report(output: str, saved: str | None, annotate: str | None, **given: Any) -> None:
+@click.option("--no-cache", is_flag=True, help="Ask no earlier run what it found in files that have not changed.")
+def report(output: str, saved: str | None, annotate: str | None, no_cache: bool, **given: Any) -> None:
     """Write a page for editors: an overview, and each text with its findings in place.
 
     It loads nothing from anywhere and can be sent by mail. Exits with 0 whatever was found.
     """
     from lint.reporting import run_annotate, run_report
 
+    given["cache"] = not no_cache
     if annotate:
         if saved or len(given["paths"]) != 1:
             raise click.UsageError("Name the one Word document to write a copy of.")

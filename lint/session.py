@@ -14,7 +14,7 @@ from lint.config import ConfigFinder, Records, Settings
 from lint.discover import discover, excluded, without_reports
 from lint.document import Document
 from lint.errors import ReadError
-from lint.finding import FailOn, FileReport, Record, Report, has_failing
+from lint.finding import FailOn, FileReport, Finding, Record, Report, has_failing
 from lint.hashing import sha256_of
 from lint.readers import PACKED, format_of, read_document, records_of
 from lint.rulebook import Rule, Rulebook, bundled
@@ -22,6 +22,7 @@ from lint.rulecache import load_cached
 from lint.run import Checked, Checker
 
 if TYPE_CHECKING:
+    from lint.article import Article
     from lint.baseline import Baseline
     from lint.changes import Changes
     from lint.fixer import Fixed
@@ -223,8 +224,8 @@ class Session:
 
     def remember(self, files: int) -> None:
         """Use what earlier runs found, in a run over so many files, where that is wanted and quicker."""
-        # Articles are not kept, and learned rules are those of one run.
-        if self.options.cache and files >= _WORTH_ASKING and not self.options.articles and not self.learned:
+        # Learned rules are those of one run.
+        if self.options.cache and files >= _WORTH_ASKING and not self.learned:
             from lint.resultcache import ResultCache
 
             self.results = ResultCache()
@@ -249,7 +250,10 @@ class Session:
             return self._read(path, data, settings)
         sha256 = sha256_of(data)
         known = self.results.get(path, sha256, settings, self.rulebook(settings.rule_folders).sha256)
-        return known or self._read(path, data, settings, sha256)
+        if known is None or not self.options.articles:
+            return known or self._read(path, data, settings, sha256)
+        source = self._read(path, data, settings, sha256)
+        return known._replace(article=_article(source, known.findings)) if isinstance(source, Source) else source
 
     def shown(self, report: FileReport, changed: "Spans | None" = None) -> FileReport:
         """What is reported of a file that was checked: without what its baseline knows, and what did not change.
@@ -364,6 +368,14 @@ class Session:
         return [reports[index] for index in range(len(batch))]
 
 
+def _article(
+    source: "Source", findings: tuple[Finding, ...], told: tuple[Finding, ...] | None = None
+) -> "Article":
+    from lint.article import article_of
+
+    return article_of(source.document, findings, told)
+
+
 def _stands_on(record: Record, changed: Sequence[tuple[int, int]]) -> bool:
     """Whether one of the lines of a record has changed."""
     after = bisect_right(changed, record.last_line, key=lambda lines: lines[0])
@@ -385,11 +397,7 @@ def _report(source: "Source", checked: Checked | TimeoutError, keep_article: boo
     if source.placed:
         findings = tuple(map(source.placed.in_field, findings))
         suppressed = tuple(map(source.placed.in_field, suppressed))
-    article = None
-    if keep_article:
-        from lint.article import article_of
-
-        article = article_of(document, checked.findings, findings)
+    article = _article(source, checked.findings, findings) if keep_article else None
     reason = f"grammar: incomplete; {checked.incomplete}" if checked.incomplete else ""
     return FileReport(
         document.path,

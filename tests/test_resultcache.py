@@ -73,6 +73,14 @@ def test_what_is_known_is_the_same_as_what_is_found(folder: Path, checked: list[
     assert run(jobs=2) == anew
 
 
+def test_a_report_for_editors_shows_what_is_known_in_its_place(folder: Path, checked: list[str]) -> None:
+    found = run(articles=True, cache=False)
+    run()
+    checked.clear()
+    assert run(articles=True).files == found.files
+    assert checked == []
+
+
 def test_only_what_changed_is_checked_again(folder: Path, checked: list[str]) -> None:
     run()
     checked.clear()

@@ -76,7 +76,9 @@ def built(folder: Path, target: Path, rounds: int) -> list[str]:
     work = target.parent
     cache = (("CONTENTLINT_CACHE_DIR", str(work / "cache")),)
     contentlint = program("contentlint")
-    report = Command((contentlint, "report", "--isolated", "--no-cache", "-o", str(target), str(folder)), (0,), work, cache)
+    report = Command(
+        (contentlint, "report", "--isolated", "--no-cache", "-o", str(target), str(folder)), (0,), work, cache
+    )
     # The report reads every text, so the check must, too.
     words = (contentlint, "check", "--isolated", "--no-cache", "-q", "--format", "jsonl", str(folder))
     check = Command(words, (0, 1), work, cache)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from lint.finding import Edit, Finding, Fix
-from lint.readers.docx import Letters, name_of, text_of
+from lint.readers.docx import Letters, Text, name_of, text_of
 from lint.readers.ooxml import Package
 from lint.wordcomments import Comments
 
@@ -37,10 +37,11 @@ def annotated(data: bytes, findings: Sequence[Finding]) -> Annotated:
     """A copy of a Word file with what was found in just these bytes. Raises ReadError where they cannot be read."""
     package = Package(data)
     text, roots = text_of(package)
-    if not findings or not text.letters:
+    main = next(iter(roots.values()))
+    if not findings or not text.letters or not _is_in(text.letters[0].element, main):
         # There is nothing to say, or nothing to say it of: no words, just pictures.
         return Annotated(data, 0)
-    writer = _Writer(text.letters, roots, Comments(package, roots["document.main"]))
+    writer = _Writer(text, roots, Comments(package, main))
     end = -1
     for finding in findings:
         edits = _edits(finding)
@@ -50,7 +51,7 @@ def annotated(data: bytes, findings: Sequence[Finding]) -> Annotated:
             end = edits[-1].end.char
             writer.tracked += 1
         writer.comment(finding)
-    changed = {package.names[kind]: root for kind, root in roots.items()} | writer.comments.parts
+    changed = roots | writer.comments.parts
     return Annotated(_packed(package.archive, changed), writer.tracked)
 
 
@@ -73,10 +74,11 @@ def _packed(archive: zipfile.ZipFile, changed: dict[str, Any]) -> bytes:
 
 
 class _Writer:
-    def __init__(self, letters: list[Letters], roots: dict[str, Any], comments: Comments) -> None:
-        self._letters = letters
+    def __init__(self, text: Text, roots: dict[str, Any], comments: Comments) -> None:
+        self._letters = letters = text.letters
+        self._pictures = text.pictures
         self._starts = [each.start for each in letters]
-        self._main = roots["document.main"]
+        self._main = next(iter(roots.values()))
         self._space = self._main.tag.rpartition("}")[0] + "}"
         ids = (each.get(f"{self._space}id", "") for root in roots.values() for each in root.iter("{*}ins", "{*}del"))
         self._id = max((int(each) for each in ids if each.isdigit()), default=0)
@@ -183,8 +185,12 @@ class _Writer:
     def comment(self, finding: Finding) -> None:
         """Write a comment beside what was found."""
         start, end = finding.start.char, finding.end.char
-        letters = self._within(start, end) or self._beside(start) or self._letters[:1]
-        first, last = _outermost(_run(letters[0])), _outermost(_run(letters[-1]))
+        picture = next((each for each in self._pictures if each.start <= start < each.end), None)
+        if picture is not None:
+            first = last = _outermost(next(picture.element.iterancestors(f"{self._space}r"), _run(self._letters[0])))
+        else:
+            letters = self._within(start, end) or self._beside(start) or self._letters[:1]
+            first, last = _outermost(_run(letters[0])), _outermost(_run(letters[-1]))
         # What is written instead of the last letters belongs to them.
         following = last.getnext()
         if following is not None and name_of(following) == "ins" and following.get(f"{self._space}author") == _AUTHOR:
@@ -193,6 +199,9 @@ class _Writer:
         if note is not None:
             # Word has no comments in notes: it stands where the note is referred to.
             first = last = self._reference(note)
+        elif not _is_in(first, self._main):
+            # Nor has it any in headers and footers: it stands at the beginning.
+            first = last = _outermost(_run(self._letters[0]))
         number = self.comments.add(finding, _AUTHOR, self._when)
         said = {f"{self._space}id": number}
         first.addprevious(first.makeelement(f"{self._space}commentRangeStart", said))
@@ -211,6 +220,10 @@ class _Writer:
 
 def _run(letters: Letters) -> Any:
     return letters.element.getparent()
+
+
+def _is_in(element: Any, root: Any) -> bool:
+    return element.getroottree().getroot() is root
 
 
 def _outermost(run: Any) -> Any:

@@ -32,6 +32,9 @@ BINARY = frozenset(
 )  # fmt: skip
 
 
+_MACROS = "holds macros, which may do anything where it is opened: save it as .docx, without them"
+
+
 class Target(NamedTuple):
     """A file to check; `explicit`: it was named itself, not found in a folder."""
 
@@ -134,7 +137,7 @@ class _Discoverer:
             has = f"files of the format {suffix}" if suffix else "files without a suffix"
             reads = ", ".join(sorted((*FORMATS, *RECORDS)))
             said = f"{has} cannot be read; rename or convert it (there are readers for {reads})"
-            self._problems.append((path, said))
+            self._problems.append((path, _MACROS if suffix.lower() in (".docm", ".dotm") else said))
 
     def _unwanted(self, absolute: str, name: str, walking: "Walking | None") -> str:
         """Why a file is left out by its format or by the configuration; empty where it is not."""

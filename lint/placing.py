@@ -89,7 +89,13 @@ def _finding(
         noun=rule.noun or severity,
         fixes=tuple(_fix(document, match, (first, last), written, text) for text in match.replacements[:5]),
         evidence=match.evidence,
+        word=_word(document.source[span[0] - first.column + 1 : span[0]]) if document.format == "docx" else 0,
     )
+
+
+def _word(before: str) -> int:
+    """The number of the word that goes on, or begins, after what stands before it in its paragraph."""
+    return len(before.split()) + (not before or before[-1].isspace())
 
 
 def _fix(document: Document, match: Match, span: tuple[Position, Position], written: str, text: str) -> Fix:

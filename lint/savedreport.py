@@ -123,6 +123,7 @@ def _finding(fields: Fields) -> Finding:
         fixes=tuple(map(_fix, fields.objects("fixes", "fix"))),
         evidence=fields.texts("evidence"),
         related=tuple(map(_finding, fields.objects("related", "related finding"))),
+        word=fields.maybe("word", int) or 0,
     )
 
 

@@ -368,9 +368,7 @@ class Session:
         return [reports[index] for index in range(len(batch))]
 
 
-def _article(
-    source: "Source", findings: tuple[Finding, ...], told: tuple[Finding, ...] | None = None
-) -> "Article":
+def _article(source: "Source", findings: tuple[Finding, ...], told: tuple[Finding, ...] | None = None) -> "Article":
     from lint.article import article_of
 
     return article_of(source.document, findings, told)

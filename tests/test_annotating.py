@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_docx_reader import with_surroundings
 from word import W, part, run, saved, with_body, with_part, with_slips
 
 from lint.annotating import annotated
@@ -151,6 +152,18 @@ def test_a_copy_that_cannot_be_made_is_told_in_one_line(here: Path, arguments: l
     assert done.exit_code == 2
     assert said in done.stderr
     assert Path("a.docx").read_bytes() == before
+
+
+def test_what_stands_beside_the_text_is_changed_there_and_said_in_the_text() -> None:
+    data = with_surroundings()
+    copy = annotated(data, found(data))
+    assert copy.tracked == 1
+    main, header = part(copy.data, "word/document.xml"), part(copy.data, "word/header1.xml")
+    assert main.count("<w:commentReference") == len(found(data)) == 2
+    assert "comment" not in header.lower()
+    assert '<w:t xml:space="preserve">The</w:t>' in header
+    assert main.index("<w:commentReference") < main.index("A bridge stands.</w:t>") + 200
+    assert main.index("<w:drawing>") < main.rindex("<w:commentReference") < main.index("It is old.")
 
 
 @pytest.fixture

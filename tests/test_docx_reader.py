@@ -1,6 +1,8 @@
 """Word documents: what is read, where it stands, and what is refused."""
 
+import json
 import zipfile
+from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
 
@@ -184,7 +186,7 @@ def test_fixing_leaves_a_word_document_alone_and_says_so(tmp_path: Path, monkeyp
     assert fixing.exit_code == 1
     assert Path("a.docx").read_bytes() == before
     assert "a.docx: nothing is written into a Word document" in fixing.stderr
-    assert "2:17" in fixing.stdout
+    assert "¶2 word 4  error" in fixing.stdout
     assert lint("--diff", "a.docx").stdout == ""
 
 
@@ -201,3 +203,55 @@ def test_what_looks_like_a_suppression_comment_is_text() -> None:
     done = CliRunner().invoke(cli, ["check", "-", "--stdin-filename", "a.docx"], input=with_words)
     assert done.exit_code == 1
     assert "recieved" in done.stdout
+
+
+def with_surroundings() -> bytes:
+    """A document with a header, the same footer for odd and even pages, and a picture with a text instead of it."""
+    document = docx.Document()
+    document.settings.odd_and_even_pages_header_footer = True
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Teh Daily"
+    section.footer.paragraphs[0].text = "All is well"
+    section.even_page_footer.paragraphs[0].text = "All is well"
+    document.add_paragraph("A bridge stands.")
+    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    document.add_picture(BytesIO(b64decode(pixel)))
+    (properties,) = document.element.body.iter("{*}docPr")
+    properties.set("descr", "The bridge in teh rain")
+    document.add_paragraph("It is old.")
+    return saved(document)
+
+
+def test_headers_footers_and_what_is_said_instead_of_pictures_stand_by_themselves_after_the_text() -> None:
+    document = document_of(with_surroundings())
+    assert [(block.kind, document.prose[block.start : block.end]) for block in document.blocks] == [
+        ("paragraph", "A bridge stands."),
+        ("paragraph", OBJECT),
+        ("paragraph", "It is old."),
+        ("field:header", "Teh Daily"),
+        ("field:footer", "All is well"),
+        ("alt", "The bridge in teh rain"),
+    ]
+
+
+def test_a_place_is_a_paragraph_and_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.docx").write_bytes(with_surroundings())
+    assert [line.split("  error")[0].strip() for line in lint("a.docx").stdout.splitlines()[1:3]] == [
+        "header word 1",
+        "alt word 4",
+    ]
+    with_slips(Path("a.docx"))
+    assert "¶4 word 3  error  “recieved” should be “received”." in lint("a.docx").stdout
+    finding = json.loads(lint("--format", "json", "a.docx").stdout)["files"][0]["findings"][0]
+    assert (finding["word"], finding["range"]["start"]["line"], finding["range"]["start"]["column"]) == (4, 2, 17)
+
+
+def test_macros_are_why_some_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.docm").write_bytes(b"")
+    done = lint("a.docm")
+    assert done.exit_code == 2
+    assert (
+        "could not be checked: holds macros, which may do anything where it is opened: save it as .docx" in done.stdout
+    )

@@ -355,3 +355,19 @@ def test_the_check_that_a_hook_makes_imports_nothing_heavy(folder: Path) -> None
         # The first run may have to read the rules, the second has them from the cache.
         after = json.loads(python(START + CHECK, "-S").stdout.splitlines()[-1])
     assert set(after) <= set(before)
+
+
+def test_what_is_forgotten_between_texts_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    from lint.finders import words
+
+    texts = [
+        f"It was {word} by the comittee in Florbit{number}. " * 2
+        for number, word in enumerate(["recieved", "seperate"] * 6)
+    ]
+    for number, text in enumerate(texts):
+        write(f"texts/{number:02}.txt", text)
+    options = Options(("texts",), isolated=True, cache=False)
+    found = check(options).report.files
+    monkeypatch.setattr(words, "_MOST_REMEMBERED", 3)
+    assert check(options).report.files == found
+    assert all(len(file.findings) >= 4 for file in found)

@@ -79,8 +79,14 @@ class Judge:
         self._neighbours = Neighbours(self.lexicon)
         self._speller = Speller(self.lexicon, weights)
         self._watch = watch
+        # Suspects that were met since words were last forgotten, and those that were met before that: a document that was
+        # looked through then may be judged now.
         self._unsure: set[str] = set()
-        watch.add(self._is_suspect)
+        self._unsure_before: set[str] = set()
+        watch.add(self._is_suspect, self._forget)
+
+    def _forget(self) -> None:
+        self._unsure_before, self._unsure = self._unsure, set()
 
     def _is_suspect(self, word: str) -> bool:
         if not self._speller.is_suspect(word):
@@ -90,7 +96,10 @@ class Judge:
 
     def suspects_in(self, document: "Document") -> set[str]:
         """The words of a document, in lower case, that are unlisted or far rarer than one next to them."""
-        unsure = self._unsure & self._watch.telling(document)
+        telling = self._watch.telling(document)
+        unsure = self._unsure & telling
+        if self._unsure_before:
+            unsure |= self._unsure_before & telling
         if not unsure or not is_about_code(document):
             return unsure
         return {word for word in unsure - words_in_code(document) if not is_computing(word)}

@@ -112,7 +112,7 @@ def _known_forms() -> Forms:
 # -- looking for outlines -------------------------------------------------------------------------------------------------
 
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
-_MOST_REMEMBERED = 300_000
+_MOST_REMEMBERED = 100_000
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
 # So many letters have nearly all kinds of words in them.

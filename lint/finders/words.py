@@ -12,7 +12,7 @@ _JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # What stands behind an apostrophe in very many texts.
 _TAILS = frozenset("d ll m re s t ve".split())
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
-_MOST_REMEMBERED = 500_000
+_MOST_REMEMBERED = 150_000
 
 
 def words_of(text: str) -> list[str]:
@@ -46,19 +46,27 @@ class Watch:
 
     def __init__(self) -> None:
         self._cares: list[Callable[[str], bool]] = []
+        self._forget: list[Callable[[], None]] = []
         self._dull: set[bytes] = set()
         self._pair_sources: list[Callable[[], Iterable[str]]] = []
         self._pairs: set[str] | None = None
         self._telling: dict[bytes, tuple[str, ...]] = {}
 
-    def add(self, cares: Callable[[str], bool]) -> None:
-        """Watch out for the words that `cares` says yes to. A finder adds itself before the first document comes."""
+    def add(self, cares: Callable[[str], bool], forget: Callable[[], None] | None = None) -> None:
+        """Watch out for the words that `cares` says yes to. A finder adds itself before the first document comes.
+
+        From time to time all words are forgotten, which `forget` is told: then `cares` is asked of each word anew.
+        """
         self._cares.append(cares)
+        if forget is not None:
+            self._forget.append(forget)
 
     def telling(self, document: "Document") -> frozenset[str]:
         """The words of the document, in lower case, that somebody cares for."""
         known: frozenset[str] | None = document.notes.get(self)
         if known is None:
+            if len(self._dull) + len(self._telling) > _MOST_REMEMBERED:
+                self._forget_all()
             found: set[str] = set()
             for word in document.words - self._dull:
                 telling = self._telling.get(word)
@@ -87,11 +95,14 @@ class Watch:
         if telling:
             self._telling[written] = telling
         else:
-            if len(self._dull) > _MOST_REMEMBERED:
-                self._dull.clear()
-                self._telling.clear()
             self._dull.add(written)
         return telling
+
+    def _forget_all(self) -> None:
+        self._dull.clear()
+        self._telling.clear()
+        for forget in self._forget:
+            forget()
 
 
 def _forms(word: str) -> Iterable[str]:

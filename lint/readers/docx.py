@@ -1,12 +1,12 @@
 """Word documents: what stands on the page once all tracked changes are accepted, without comments and what fields compute.
 
-A Word file has pages on paper only, so a place in it is a paragraph and a letter: the source of the Document is its text
-with one line per paragraph (those in tables and text boxes count, and empty ones, too; then the footnotes and endnotes).
-Headers and footers are not read.
+A Word file has pages on paper only, so a place in it is a paragraph and a word: the source of the Document is its text with
+one line per paragraph (those in tables and text boxes count, and empty ones, too; then the footnotes and endnotes). After
+these come headers and footers, each as often as it reads differently, and what is said instead of pictures.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -43,29 +43,43 @@ class Letters(NamedTuple):
     element: Any
 
 
+class Picture(NamedTuple):
+    """`source[start:end]` is what is said instead of the picture in an element of a run."""
+
+    start: int
+    end: int
+    element: Any
+
+
 class Text(NamedTuple):
-    """What a Word file says: its source, how that reads, and the elements that its letters stand in, in order."""
+    """What a Word file says: its source, how that reads, and the elements that its letters stand in, in order; pictures."""
 
     source: str
     reading: Reading
     letters: list[Letters]
+    pictures: list[Picture]
 
 
 def read(data: bytes) -> tuple[str, Reading]:
     """The text of a Word file, and its reading. Raises ReadError where it is none, is broken, or cannot be trusted."""
-    (source, reading, _), _ = text_of(Package(data))
-    return source, reading
+    text, _ = text_of(Package(data))
+    return text.source, text.reading
 
 
 def text_of(package: Package) -> tuple[Text, dict[str, Any]]:
-    """The text of a package, and the root elements of the parts that it stands in, by kind."""
+    """The text of a package, and the root elements of the parts that it stands in, by name; the first is the main one."""
     walk = _Walk(_styles(package.part("styles")))
     roots = {}
     for kind in ("document.main", "footnotes", "endnotes"):
         root = package.part(kind)
         if root is not None:
-            roots[kind] = root
+            roots[package.names[kind]] = root
             walk.all_of(root)
+    for kind in ("header", "footer"):
+        for name in package.every.get(kind, ()):
+            roots[name] = package.xml(name)
+            walk.beside(roots[name], f"field:{kind}")
+    walk.alternatives()
     return walk.text(), roots
 
 
@@ -108,6 +122,15 @@ def _styles(root: Any) -> Mapping[str, str]:
     return {key: named(key) for key in found}
 
 
+def _alternatives(element: Any) -> Iterator[str]:
+    """What is said instead of the pictures of an element, on one line each; those in its text boxes have elements of their own."""
+    for each in element.iter("{*}docPr", "{*}shape"):
+        holder = next(each.iterancestors("{*}drawing", "{*}pict", "{*}object"), None)
+        text = " ".join((each.get("descr") or each.get("alt") or "").split())
+        if text and holder is element:
+            yield text
+
+
 class _Field:
     """A field that is open: its instruction, and whether what it shows is prose: the words of a link are."""
 
@@ -134,6 +157,10 @@ class _Walk:
         self._cells = 0
         self._muted = 0
         self._joined = True
+        self._beside = ""
+        self._said: set[str] = set()
+        self._pictures: list[tuple[str, Any]] = []
+        self._placed: list[Picture] = []
 
     def text(self) -> Text:
         """All that was gathered."""
@@ -145,7 +172,29 @@ class _Walk:
             prose.block(kind)
             for match in _LINES.finditer(source, start, start + len(words.strip())):
                 prose.reads(*match.span(), "\n" if match[0] == LINE else match[0])
-        return Text(source, prose.reading(), self._letters)
+        return Text(source, prose.reading(), self._letters, self._placed)
+
+    def beside(self, root: Any, kind: str) -> None:
+        """Walk through what stands beside the text, on every page; what was said before is not said again."""
+        before = len(self._parts), self._length, len(self._letters), len(self._blocks), self._joined
+        self._beside = kind
+        self.all_of(root)
+        self._beside = ""
+        text = "".join(self._parts[before[0] :]).strip()
+        if not text or text in self._said:
+            parts, self._length, letters, blocks, self._joined = before
+            del self._parts[parts:], self._letters[letters:], self._blocks[blocks:]
+        self._said.add(text)
+
+    def alternatives(self) -> None:
+        """Add what is said instead of the pictures that were met."""
+        for text, element in self._pictures:
+            if self._parts:
+                self._add("\n")
+            start = self._length
+            self._add(text)
+            self._blocks.append(("alt", start, self._length))
+            self._placed.append(Picture(start, self._length, element))
 
     def all_of(self, element: Any) -> None:
         """Walk through what an element holds."""
@@ -177,7 +226,7 @@ class _Walk:
             self._parts.append("\n")
             self._length += 1
         start = self._length
-        kind = self._kind(paragraph)
+        kind = self._beside or self._kind(paragraph)
         self._muted += kind == "code"
         self.all_of(paragraph)
         self._muted -= kind == "code"
@@ -242,6 +291,8 @@ class _Walk:
             self._letters.append(Letters(start, text, element))
 
     def _object(self, element: Any) -> None:
+        if not self._muted:
+            self._pictures += ((text, element) for text in _alternatives(element))
         self._once(OBJECT)
         for box in element.iter("{*}txbxContent"):
             within = takewhile(lambda above: above is not element, box.iterancestors())

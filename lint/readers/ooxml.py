@@ -36,7 +36,8 @@ class Package:
         if any(info.compress_type not in _PACKED for info in self.archive.infolist()):
             raise ReadError("this Word document is broken: it is packed as no Word document is")
         types = self.xml(_TYPES)
-        #: Name in the archive, by kind.
+        #: Names in the archive by kind, of which headers and footers have several; and the first of each.
+        self.every: dict[str, list[str]] = {}
         self.names: dict[str, str] = {}
         for each in types:
             kind = (each.get("ContentType") or "").partition("+")[0].lower()
@@ -44,7 +45,9 @@ class Package:
                 raise ReadError("this Word document holds macros: save it as .docx, without them")
             _, word, kind = kind.rpartition("wordprocessingml.")
             if word and each.get("PartName"):
-                self.names.setdefault(kind, each.get("PartName").lstrip("/"))
+                name = each.get("PartName").lstrip("/")
+                self.every.setdefault(kind, []).append(name)
+                self.names.setdefault(kind, name)
         if "document.main" not in self.names:
             raise ReadError("this is no Word document: its archive holds something else")
 

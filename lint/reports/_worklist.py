@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from lint.finding import FileReport, Finding
 from lint.reports._exchange import around, instead, not_checked, plain
+from lint.reports.text import where
 
 if TYPE_CHECKING:
     from lint.session import Outcome
@@ -13,7 +14,7 @@ Cell = str | int | float
 #: The headings of the columns. “Done” is left to the reader.
 COLUMNS = (
     "File", "Line", "Column", "Level", "What is wrong", "Before", "Text", "After", "Instead", "Why", "Done", "Rule",
-    "Confidence", "More", "Fingerprint", "Field",
+    "Confidence", "More", "Fingerprint", "Place",
 )  # fmt: skip
 # A cell of a spreadsheet holds 32,767 letters; nobody reads as many in one.
 _LONGEST = 1_000
@@ -47,7 +48,7 @@ def _row(file: FileReport, finding: Finding) -> tuple[Cell, ...]:
         finding.confidence,
         _cell(finding.link or ""),
         finding.fingerprint,
-        _cell(finding.field or ""),
+        _cell(where(file, finding) if finding.word else finding.field or ""),
     )
 
 

@@ -107,6 +107,7 @@ def finding_data(finding: Finding, suppressed: bool = False, baselined: bool = F
         "context": {"before": finding.before, "after": finding.after},
         "scope": finding.scope,
         "field": finding.field,
+        **({"word": finding.word} if finding.word else {}),
         "fixes": [_fix(fix) for fix in finding.fixes],
         "evidence": list(finding.evidence),
         "related": [finding_data(other) for other in finding.related],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lint.finding import SEVERITIES, FileReport, Finding, visible
 from lint.reports import Style
 from lint.reports._exchange import around, from_root, instead, plain
-from lint.reports.text import plural, statistics, summary
+from lint.reports.text import plural, statistics, summary, where
 
 if TYPE_CHECKING:
     from lint.session import Outcome
@@ -68,10 +68,10 @@ def _table(file: FileReport, room: int) -> tuple[list[str], int]:
 
 def _row(file: FileReport, finding: Finding) -> str:
     before, after = around(finding)
-    where = f"{text(before)}**{text(_short(finding.match)).strip() or '·'}**{text(after)}".strip()
+    passage = f"{text(before)}**{text(_short(finding.match)).strip() or '·'}**{text(after)}".strip()
     what = f"{text(finding.message)} {code(finding.rule)}"
-    line = f"{text(finding.field or '')} {finding.start.line}" if file.record else finding.start.line
-    return f"| {line} | {finding.severity} | {what} | {where} | {text(_short(instead(finding)))} |"
+    line = text(where(file, finding)) if file.record or finding.word else finding.start.line
+    return f"| {line} | {finding.severity} | {what} | {passage} | {text(_short(instead(finding)))} |"
 
 
 def _short(given: str) -> str:

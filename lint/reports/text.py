@@ -154,6 +154,12 @@ def paint(text: str, color: str, style: Style) -> str:
 
 
 def where(file: FileReport, finding: Finding) -> str:
-    """Where a finding stands in its text: line:column, in a record with the name of the field before it."""
+    """Where a finding stands in its text: line:column, in a record with the name of the field before it.
+
+    In a Word document, which has no lines: the number of the paragraph and of the word in it.
+    """
+    if finding.word:
+        beside = finding.field or (finding.scope if finding.scope == "alt" else "")
+        return f"{beside or f'¶{finding.start.line}'} word {finding.word}"
     place = f"{finding.start.line}:{finding.start.column}"
     return f"{finding.field} {place}" if file.record else place

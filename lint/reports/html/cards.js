@@ -68,10 +68,16 @@ function cardDetails(view, number) {
     el(
       "p",
       { class: "origin" },
-      `${finding.field ? `${finding.field}, line` : "Line"} ${finding.line}, column ${finding.column} · ${finding.severity} · `,
+      `${placeOf(finding)} · ${finding.severity} · `,
       el("code", {}, rule.id),
     ),
   );
+}
+
+/** Where a finding stands, for whoever looks for it in the source. */
+function placeOf(finding) {
+  if (finding.place) return finding.place;
+  return `${finding.field ? `${finding.field}, line` : "Line"} ${finding.line}, column ${finding.column}`;
 }
 
 /** The proposals beside the first. */

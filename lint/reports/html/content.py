@@ -13,6 +13,7 @@ from lint import __version__
 from lint.article import Article, Place, key_of
 from lint.document import Block
 from lint.finding import FileReport, Finding, Fix
+from lint.reports.text import where
 
 if TYPE_CHECKING:
     from lint.session import Outcome
@@ -142,6 +143,7 @@ def _text(file: FileReport, article: Article, rules: list[str]) -> dict[str, Any
         "findings": [
             _finding(finding, numbers[finding.rule], article.prose, article.place(finding), at)
             | ({"field": finding.field} if file.record else {})
+            | ({"place": where(file, finding)} if finding.word else {})
             for finding in file.findings
         ],
     }

@@ -1,23 +1,24 @@
 """What an archive tells of its own page furniture: sites with several pages, as extractors read them.
 
-python benchmarks/learn.py [DATA] [--misses]
+python benchmarks/learn.py [DATA] [--models FOLDER] [--misses]
 """
 
 import argparse
-import importlib.util
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import ModuleType
 from typing import Any
 
 import sources
-from peers import CONTENTLINT, Findings
 from tables import table
 
 from lint.archive.lines import folded_text
+from lint.english import furniture
+from lint.english.build.furniture import fold_of
+from lint.finding import Finding
+from lint.session import Options, check
 
 MODULES = {"boilerplate", "leftovers", "archive"}
 LEAST_PAGES = 3
@@ -26,19 +27,6 @@ COVERED = 0.5
 
 Page = dict[str, Any]
 Sites = dict[str, list[Page]]
-
-
-def scorer(data: Path) -> ModuleType:
-    """The scorer of paragraphs that stands beside the data."""
-    path = data.parent / "tools" / "score_boilerplate.py"
-    if not path.is_file():
-        raise sources.Absent(f"No scorer at {path}: tools/score_boilerplate.py must stand beside the data folder.")
-    spec = importlib.util.spec_from_file_location("score_boilerplate", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def archives(data: Path) -> Sites:
@@ -60,36 +48,33 @@ def recurring(sites: Sites, least: int) -> dict[str, list[int]]:
     return flags
 
 
-def raw(out: str, texts: dict[str, str]) -> Findings:
-    """Findings as they are printed, by path."""
-    return {file["path"]: file["findings"] for file in json.loads(out)["files"]}
-
-
-def checked(sites: Sites, *options: str) -> dict[str, list[dict[str, Any]]]:
-    """What contentlint says of the pages: each site is a PATH of one run."""
-    with TemporaryDirectory() as folder:
-        names = {}
-        for number, pages in enumerate(sites.values()):
-            Path(folder, f"{number:03}").mkdir()
-            for index, page in enumerate(pages):
-                names[f"{number:03}/{index:02}.txt"] = page["id"]
-                Path(folder, f"{number:03}", f"{index:02}.txt").write_text(text_of(page), encoding="utf-8", newline="")
-        command = ("contentlint", "check", "--isolated", "--format", "json", *options, *sorted({n[:3] for n in names}))
-        found = CONTENTLINT._replace(command=command, parse=raw).check(Path(folder), {})
-    return {names[path]: findings for path, findings in found.items()}
+def checked(sites: Sites, archive: bool, models: Path | None) -> dict[str, Sequence[Finding]]:
+    """What contentlint says of the pages of each site, by themselves or as an archive; each site is a run of its own."""
+    found: dict[str, Sequence[Finding]] = {}
+    for pages in sites.values():
+        if models:
+            furniture.use(str(models / f"furniture-{fold_of(pages[0]['site'])}.json"))
+        with TemporaryDirectory() as folder:
+            names = {f"{folder}/site/{index:02}.txt": page for index, page in enumerate(pages)}
+            Path(folder, "site").mkdir()
+            for path, page in names.items():
+                Path(path).write_text(text_of(page), encoding="utf-8", newline="")
+            options = Options((f"{folder}/site",), isolated=True, archive=archive, cache=False)
+            found |= {names[file.path]["id"]: file.findings for file in check(options).report.files}
+    return found
 
 
 def text_of(page: Page) -> str:
     return "\n\n".join(" ".join(each["text"].split()) for each in page["paragraphs"])
 
 
-def flagged(page: Page, findings: Iterable[dict[str, Any]], modules: set[str]) -> list[int]:
+def flagged(page: Page, findings: Iterable[Finding], modules: set[str]) -> list[int]:
     """For each paragraph, whether findings of these modules cover enough of it."""
     spans = [
-        (each["range"]["start"]["offset_char"], each["range"]["end"]["offset_char"])
+        (each.start.char, each.end.char)
         for finding in findings
-        for each in (finding, *finding.get("related", []))
-        if each["rule"].partition("/")[0] in modules and "range" in each
+        for each in (finding, *finding.related)
+        if each.rule.partition("/")[0] in modules
     ]
     flags, start = [], 0
     for each in page["paragraphs"]:
@@ -104,12 +89,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", nargs="?")
     parser.add_argument("--misses", action="store_true", help="print lines of articles that were taken for furniture")
+    parser.add_argument("--models", metavar="FOLDER", type=Path, help="as in boilerplate.py")
     arguments = parser.parse_args()
+    if not arguments.models:
+        print("The shipped model has seen these pages: give --models for figures that say something.\n")
     data = sources.data_folder(arguments.data, "boilerplate")
     sites = archives(data)
     pages = [page for own in sites.values() for page in own]
-    score = scorer(data).score
-    default, archive = checked(sites), checked(sites, "--archive")
+    score = sources.scorer(data, "score_boilerplate").score
+    default, archive = checked(sites, False, arguments.models), checked(sites, True, arguments.models)
     methods = {
         "a line on 2 pages of its site": recurring(sites, 2),
         "a line on 3 pages of its site": recurring(sites, 3),

@@ -129,8 +129,7 @@ class Ours:
             settings = Settings(select=("boilerplate",), min_confidence=0.3)
             self._checkers[number] = Checker(self._rules, settings)
             if self._models:
-                furniture.WEIGHTS = str(self._models / f"furniture-{number}.json")
-                furniture.weights.cache_clear()
+                furniture.use(str(self._models / f"furniture-{number}.json"))
             # The model is read when the first text comes.
             self._checkers[number].check(read_document("cue.txt", b"One.\n\nSubscribe to our newsletter.", "text"))
         return self._checkers[number]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.archive.furniture import reads_like_furniture
 from lint.archive.house import learn
 from lint.archive.lines import folded_text
 from lint.archive.wording import expression
@@ -95,6 +96,12 @@ def test_an_archive_is_checked_by_what_recurs_in_itself(archive: Path) -> None:
     assert "Menu of the harbour pages" in found
     assert not any("nothing else" in match or "What happened" in match for match in found)
     assert flagged(archive=True, jobs=2) == found
+
+
+def test_words_alone_say_that_a_line_that_recurs_letter_by_letter_is_furniture() -> None:
+    assert reads_like_furniture(["Subscribe to our newsletter"])
+    assert not reads_like_furniture(["The tide went out at noon."])
+    assert not reads_like_furniture(["Learn more about Seahaven", "Learn more about Jane Smith"])
 
 
 def test_learning_twice_is_learning_once(archive: Path) -> None:

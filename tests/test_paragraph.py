@@ -10,8 +10,9 @@ from house import SUFFIXES, findings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.english.furniture import WEIGHTS, Row, Weights, probabilities, score, weights
+from lint.english.furniture import WEIGHTS, Weights, probabilities, score, score_of, weights
 from lint.english.lines import Lines
+from lint.english.rows import Row
 from lint.finders.paragraph import CUES, FAMILIES
 from lint.finding import Finding
 from lint.fixing import fixed
@@ -61,7 +62,7 @@ def test_what_was_learned_is_small_and_can_be_read() -> None:
     assert Path(WEIGHTS).stat().st_size <= 200_000
     assert max(map(len, Path(WEIGHTS).read_text("utf-8").splitlines())) < 200
     assert set().union(*weights().families.values()) <= set(FAMILIES)
-    assert all(len(line.split("\t")) == 2 for line in Path(CUES).read_text("utf-8").splitlines())
+    assert all(len(line.split()) in (1, 2) for line in Path(CUES).read_text("utf-8").splitlines())
 
 
 @pytest.mark.slow
@@ -71,8 +72,16 @@ def test_twenty_thousand_lines_take_a_second() -> None:
     ]
     started = time.process_time()
     row = Row(lines, {})
-    probabilities([score(row.features(index), weights()) for index in range(len(lines))], weights(), True, True)
+    probabilities([score_of(row.groups(index), weights()) for index in range(len(lines))], weights(), True, True)
     assert len(lines) / (time.process_time() - started) > 20_000
+
+
+@given(st.lists(st.sampled_from([*STORY, "Share", "Related: Bridge 7", "© Harbour Post 2024", ""]), min_size=1))
+def test_groups_of_features_weigh_what_the_features_weigh(texts: list[str]) -> None:
+    row = Row(texts, {0: ["share-buttons"]})
+    for index in range(len(texts)):
+        spelt, in_groups = score(row.features(index), weights()), score_of(row.groups(index), weights())
+        assert in_groups == pytest.approx(spelt)
 
 
 # -- lines ---------------------------------------------------------------------------------------------------------------
@@ -170,3 +179,20 @@ def test_findings_are_spans_of_whole_lines_with_a_confidence(parts: list[str]) -
     for finding in leftovers(text, least=0.0):
         assert 0 <= finding.confidence <= 1
         assert text[finding.start.char : finding.end.char] == finding.match == finding.match.strip()
+
+
+TEASERS = (
+    "More from the harbour",
+    "The mayor of Seahaven wants to sell the town hall, and nobody seems to want to buy it from her.",
+    "Herring is back in the bay, and so are the gulls, the poachers and the men from the ministry.",
+)
+
+
+def test_sentences_are_furniture_only_among_what_is_more_than_sentences() -> None:
+    from lint.finders.paragraph import _among_others
+
+    document = read_document("a.txt", "\n\n".join((*STORY, *TEASERS)).encode(), "text")
+    row = Lines(document, [])
+    assert _among_others(row, {3: 0.9, 4: 0.9, 5: 0.9}) == {3, 4, 5}
+    assert _among_others(row, {4: 0.9, 5: 0.9}) == set()
+    assert _among_others(row, {3: 0.9, 4: 0.5, 5: 0.9}) == {3}

@@ -32,6 +32,8 @@ _PARTS = frozenset(
     " discussion faq faqs footnotes further-reading ingredients instructions introduction method methods notes overview"
     " references resources results see-also sources summary works-cited".split()
 )
+# A line that recurs is furniture wherever it stands if its words, and its words and shape, speak for it as much as this.
+_WORDED, _SUSPICIOUS = 0.5, 1.2
 # So many texts of each of the lines that are alike say what they have in common, and so many of all.
 _TEXTS, _MOST_TEXTS = 6, 24
 _EXAMPLES = 3
@@ -85,9 +87,11 @@ def find_furniture(store: Store, least: int) -> Iterator[Furniture]:
         members.setdefault((site, first), []).append(fold)
     ranked = sorted(tallies.items(), key=lambda item: (item[0][0], -item[1].count, item[0][1]))
     for (site, fold), tally in ranked:
+        folds = tuple(sorted(members.get((site, fold), [fold])))
         place = _place(tally, sizes[site], least)
+        if not place and _may_be_worded(tally, sizes[site]) and reads_like_furniture(store.texts(folds, 2)):
+            place = "after" if tally.after >= tally.before else "before"
         if place:
-            folds = tuple(sorted(members.get((site, fold), [fold])))
             texts = tuple(store.texts(folds, _TEXTS)[:_MOST_TEXTS])
             if not texts or folded_text(texts[0]).replace(" ", "-") in _PARTS:
                 continue
@@ -95,6 +99,26 @@ def find_furniture(store: Store, least: int) -> Iterator[Furniture]:
                 store.sites[site], folds, texts, tally.count, sizes[site],
                 tuple(store.paths(tally.pages)), place, _ends(tally, place, sizes[site]),
             )  # fmt: skip
+
+
+def _may_be_worded(tally: _Tally, of: int) -> bool:
+    """Whether the words of lines that recur in places that prove nothing may decide: paragraphs, and one word on many pages."""
+    every = tally.before + tally.after + tally.inside
+    is_usual = tally.count >= _PAGE_SHARE * of
+    return tally.count >= 2 and 2 * tally.parts <= every and (tally.words > 1 or is_usual)
+
+
+def reads_like_furniture(texts: Sequence[str]) -> bool:
+    """Whether words, and words and shape, speak for furniture: a line like that needs no more evidence than that it recurs.
+
+    It must recur letter by letter: “Learn more about …” ends differently in every story.
+    """
+    from lint.english.furniture import by_itself, weights
+
+    if len(texts) != 1:
+        return False
+    worded, whole = by_itself(texts[0], weights())
+    return worded >= _WORDED and whole >= _SUSPICIOUS
 
 
 def _is_repost(rows: Sequence[Row]) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lint.document import Document
-from lint.english.furniture import Row, ends_like_a_sentence
+from lint.english.rows import Group, Row, ends_like_a_sentence
 from lint.finding import Match
 
 # Kinds of blocks that are part of the article, however they look.
@@ -44,10 +44,14 @@ class Place(NamedTuple):
 
 
 class Lines:
-    """The lines of a document; `found` are the matches of rules that say what is furniture."""
+    """The lines of a document; `found` are the matches of rules that say what is furniture.
+
+    `is_plain`: no markup says what a line is.
+    """
 
     def __init__(self, document: Document, found: Sequence[Match]) -> None:
         self._document = document
+        self.is_plain = document.format == "text"
         self.places = places(document)
         self._starts = [place.start for place in self.places]
         self._rules: dict[int, list[str]] = {}
@@ -59,7 +63,7 @@ class Lines:
                 if 2 * (min(end, match.end) - max(start, match.start)) > end - start:
                     self._rules.setdefault(index, []).append(match.rule.id.partition("/")[2])
         self._row = Row([document.prose[start:end] for start, end, _ in self.places], self._rules)
-        self._features: dict[int, list[str]] = {}
+        self._marked: dict[int, list[str]] = {}
 
     def at(self, offset: int) -> int:
         """The line that a prose offset lies in."""
@@ -77,11 +81,11 @@ class Lines:
         prose = self._document.prose
         if _CODE.search(prose, start, end) or (_ITEM.match(prose, start) and self.is_sentence(index)):
             return False
-        if self._document.format == "text":
+        if self.is_plain:
             return True
         # Who writes markup sets notes off, or puts them at the end; a few words by themselves are a sub-heading.
         is_last = index >= len(self.places) - _LAST
-        is_note = "emphasised" in self.features(index) and prose[end - 1] != "?"
+        is_note = "emphasised" in self.marks(index) and prose[end - 1] != "?"
         return prose.count(" ", start, end) >= 3 and (is_last or is_note)
 
     def is_sentence(self, index: int) -> bool:
@@ -101,13 +105,25 @@ class Lines:
 
     def features(self, index: int) -> list[str]:
         """All that is known of a line, as names of features."""
-        known = self._features.get(index)
+        return self._row.features(index, self.marks(index))
+
+    def groups(self, index: int) -> list[Group]:
+        """The same, those together that begin alike."""
+        return self._row.groups(index, self.marks(index))
+
+    @property
+    def has_story(self) -> bool:
+        """Whether there is more than a line or two of a story."""
+        return self._row.has_story
+
+    def marks(self, index: int) -> list[str]:
+        """What the markup says of a line: set off from the story, made of links."""
+        known = self._marked.get(index)
         if known is None:
-            known = self._features[index] = self._row.features(index, self._marks(index))
+            known = self._marked[index] = self._marks(index)
         return known
 
     def _marks(self, index: int) -> list[str]:
-        """What the markup says of a line: set off from the story, made of links."""
         document = self._document
         if document.format == "text" or not document.source:
             return []

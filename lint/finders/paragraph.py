@@ -1,6 +1,7 @@
 """paragraph: whole lines and paragraphs that read like page furniture, by a model learned from labelled pages."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ _LEAST = 0.3
 _SURE = 0.9
 # Rules that are less sure than this say nothing to the model: whether they are on is a matter of the settings.
 _SURE_RULE = 0.9
+# Modules whose rules say what is furniture: ours, one that `learn` has written, and what a run learns of its own archive.
+_LEFTOVERS = re.compile(r"boilerplate|^archive$")
 # With odds (their logarithm) below this, a line with a cue is no reason to look around it.
 _HOPELESS = -2.0
 # What the words of a whole sentence have to say before its place and its neighbours count.
@@ -41,6 +44,8 @@ _WORDED = 0.5
 _WORDED_PLAIN = 2.0
 # So many lines on either side of a cue are looked at, and more where the outermost may be furniture.
 _AROUND = 3
+# So likely sentences must be that have furniture beside them.
+_LIKELY = 0.8
 # By so much a family has to be ahead.
 _CLEAR = 1.0
 # What stands between the words of a cue.
@@ -108,17 +113,17 @@ class Cues:
 
     def __init__(self, watch: "Watch") -> None:
         with open(CUES, encoding="utf-8") as stream:
-            rows = [line.rstrip("\n").split("\t") for line in stream]
-        self._cues = [cue for _, cue in rows]
-        entries: dict[str, list[int]] = {}
-        for index, (rarest, _) in enumerate(rows):
-            entries.setdefault(rarest, []).append(index)
-        self._index = WordIndex(entries, watch)
+            cues = stream.read().splitlines()
+        self._words = [cue for cue in cues if " " not in cue]
+        self._pairs = frozenset(cue for cue in cues if " " in cue)
+        self._index = WordIndex({word: [index] for index, word in enumerate(self._words)}, watch)
+        self._watch = watch
+        watch.add_pairs(lambda: self._pairs)
 
     def places(self, document: "Document") -> Iterator[int]:
         """Where a cue starts, as prose offsets; a letter or two beside it where a capital is longer than the small letter."""
-        cues = [self._cues[index] for index in self._index.candidates(document)]
-        cues = [cue for cue in cues if " " not in cue or cue.encode() in document.wording]
+        cues = [self._words[index] for index in self._index.candidates(document)]
+        cues += sorted(self._watch.telling_pairs(document) & self._pairs)
         lowered = document.prose.lower() if cues else ""
         for cue in cues:
             word, _, more = cue.partition(" ")
@@ -142,7 +147,7 @@ def _is_furniture(match: Match) -> bool:
     looks_in_fields = any(name.startswith("field") for name in rule.scope)
     return (
         match.replacements == ("",)
-        and rule.module.startswith("boilerplate")
+        and _LEFTOVERS.search(rule.module) is not None
         and rule.confidence >= _SURE_RULE
         and not looks_in_fields
     )
@@ -150,25 +155,30 @@ def _is_furniture(match: Match) -> bool:
 
 def near(lines: "Lines", anchors: Sequence[int], learned: "Weights") -> dict[int, float]:
     """How likely the lines around some others are furniture; those that nothing speaks for have nothing around them."""
-    from lint.english.furniture import probabilities, score
+    from lint.english.furniture import probabilities, score_of
 
     scores: dict[int, float] = {}
 
-    def score_of(index: int) -> float:
+    def odds(index: int) -> float:
         if index not in scores:
-            scores[index] = score(lines.features(index), learned)
+            scores[index] = score_of(lines.groups(index), learned)
         return scores[index]
 
     likely: dict[int, float] = {}
     last = len(lines.places) - 1
     done = -1
     for anchor in anchors:
-        if anchor <= done or (not lines.is_found(anchor) and score_of(anchor) < _HOPELESS):
+        if anchor <= done:
             continue
         first, after = max(anchor - _AROUND, done + 1, 0), min(anchor + _AROUND, last)
+        # In markup most lines are what they are said to be; and what can be said of a line costs more than to ask that.
+        if not any(not lines.is_found(index) and lines.may_be(index) for index in range(first, after + 1)):
+            continue
+        if not lines.is_found(anchor) and odds(anchor) < _HOPELESS:
+            continue
         while True:
             chances = probabilities(
-                [score_of(index) for index in range(first, after + 1)], learned, first == 0, after == last
+                [odds(index) for index in range(first, after + 1)], learned, first == 0, after == last
             )
             grown = first, after
             if chances[0] > 0.5:
@@ -180,7 +190,7 @@ def near(lines: "Lines", anchors: Sequence[int], learned: "Weights") -> dict[int
         likely.update(zip(range(first, after + 1), chances, strict=True))
         done = after
     for index, chance in likely.items():
-        if chance >= _SET_OFF_LEAST and "note at the end" in lines.features(index):
+        if chance >= _SET_OFF_LEAST and "note at the end" in lines.marks(index):
             likely[index] = max(chance, _SURE)
     return likely
 
@@ -188,10 +198,11 @@ def near(lines: "Lines", anchors: Sequence[int], learned: "Weights") -> dict[int
 def _runs(lines: "Lines", likely: dict[int, float], learned: "Weights") -> Iterator[list[int]]:
     """Lines that are one finding: those in a row that are sure, up to the end of the text; all others by themselves."""
     run: list[int] = []
+    among = _among_others(lines, likely) if lines.is_plain and lines.has_story else set()
     for index, chance in likely.items():
         if chance < _LEAST or lines.is_found(index) or not lines.may_be(index):
             continue
-        if lines.is_sentence(index) and not _may_be_sentence(lines, index, learned):
+        if lines.is_sentence(index) and index not in among and not _may_be_sentence(lines, index, learned):
             continue
         joins = run and run[-1] == index - 1 and chance >= _SURE and likely[index - 1] >= _SURE
         if not joins and run:
@@ -201,15 +212,34 @@ def _runs(lines: "Lines", likely: dict[int, float], learned: "Weights") -> Itera
     yield from _split(run, lines)
 
 
+def _among_others(lines: "Lines", likely: dict[int, float]) -> set[int]:
+    """Lines of plain text, in stretches of likely furniture where a rule, or more than sentences, says what they are.
+
+    Who writes markup would have set them off; teasers and small print that were copied along have nothing but each other.
+    An article about newsletters is likely furniture, too, but for the whole of it being sentences.
+    """
+    among: set[int] = set()
+    stretch: list[int] = []
+    for index, chance in (*likely.items(), (-2, 0.0)):
+        goes_on = chance >= _LIKELY or lines.is_found(index)
+        if stretch and (index != stretch[-1] + 1 or not goes_on):
+            if any(lines.is_found(each) or (lines.may_be(each) and not lines.is_sentence(each)) for each in stretch):
+                among.update(stretch)
+            stretch = []
+        if goes_on:
+            stretch.append(index)
+    return among
+
+
 def _may_be_sentence(lines: "Lines", index: int, learned: "Weights") -> bool:
     """Whether a whole sentence may be furniture: its words speak for it, and it speaks to readers.
 
     Articles about newsletters speak of them; furniture invites to them. Only notes on authors and origins do not address
     anybody, and stand where the story is over; and what markup sets off there needs no such proof.
     """
-    features = lines.features(index)
-    if "note at the end" in features:
+    if "note at the end" in lines.marks(index):
         return True
+    features = lines.features(index)
     is_plain = "kind paragraph" in features and "emphasised" not in features
     if worded(features, learned) < (_WORDED_PLAIN if is_plain else _WORDED):
         return False

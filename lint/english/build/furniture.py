@@ -26,7 +26,6 @@ from lint.english.furniture import WEIGHTS, Weights, probabilities, score
 from lint.english.lines import Lines
 from lint.finders import compile_finders
 from lint.finders.paragraph import CUES, furniture
-from lint.finders.words import rarest
 from lint.finding import Match
 from lint.readers import read_document
 from lint.rulebook import bundled, load
@@ -34,7 +33,9 @@ from lint.rulebook import bundled, load
 _FOLDS = 5
 #: A feature that fewer sites have says more about them than about furniture.
 _FEWEST_SITES = 3
-_PENALTY = {"c1": 3.0, "c2": 0.1, "max_iterations": 60, "feature.possible_transitions": True}
+_PENALTY = {"c1": 2.0, "c2": 0.1, "max_iterations": 80, "feature.possible_transitions": True}
+#: The first round need not be as right as it could be.
+_ROUGH = {**_PENALTY, "max_iterations": 40}
 #: Labels that the first round finds less likely than this are not learned from.
 _UNBELIEVABLE = 0.03
 _SMALLEST = 0.02
@@ -78,13 +79,13 @@ def main(pages: str, posts: str, folds: str | None) -> None:
     """Learn, measure, write."""
     reader = _Reader()
     texts = _without_rare([*reader.pages(Path(pages)), *reader.posts(Path(posts))])
-    first = [learn(others(texts, part), {}) for part in range(_FOLDS)]
+    first = [learn(others(texts, part), {}, _ROUGH) for part in range(_FOLDS)]
     doubts = {name: odds for name, odds in judged(texts, first).items() if name.startswith("wcxb")}
     unseeing = [learn(others(texts, part), doubts) for part in range(_FOLDS)]
     odds = judged(texts, unseeing)
     measure(texts, odds)
     cues = choose_cues(texts, odds)
-    Path(CUES).write_text("".join(f"{rarest(cue.split())}\t{cue}\n" for cue in cues), "utf-8")
+    Path(CUES).write_text("".join(f"{cue}\n" for cue in cues), "utf-8")
     families = learn_families(texts)
     files = {Path(WEIGHTS): learn(texts, doubts)}
     if folds:
@@ -200,12 +201,12 @@ def judged(texts: Sequence[Text], models: Sequence[Weights]) -> Odds:
     return odds
 
 
-def learn(texts: Sequence[Text], doubts: Odds) -> Weights:
+def learn(texts: Sequence[Text], doubts: Odds, settings: Mapping[str, Any] = _PENALTY) -> Weights:
     """The weights that fit the texts best, uncalibrated, without the lines whose labels are hard to believe."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params(_PENALTY)
+    trainer.set_params(settings)
     for text in texts:
         known = doubts.get(text.name)
         kept = [

@@ -46,6 +46,8 @@ _WORDED_PLAIN = 2.0
 _AROUND = 3
 # So likely sentences must be that have furniture beside them.
 _LIKELY = 0.8
+# Nothing else speaks for them: those that are less likely than this are left out of a default run.
+_SURE_SENTENCE, _UNSURE = 0.95, 0.85
 # By so much a family has to be ahead.
 _CLEAR = 1.0
 # What stands between the words of a cue.
@@ -202,8 +204,11 @@ def _runs(lines: "Lines", likely: dict[int, float], learned: "Weights") -> Itera
     for index, chance in likely.items():
         if chance < _LEAST or lines.is_found(index) or not lines.may_be(index):
             continue
-        if lines.is_sentence(index) and index not in among and not _may_be_sentence(lines, index, learned):
-            continue
+        if lines.is_sentence(index) and not _may_be_sentence(lines, index, learned):
+            if index not in among:
+                continue
+            if chance < _SURE_SENTENCE:
+                chance = likely[index] = min(chance, _UNSURE)
         joins = run and run[-1] == index - 1 and chance >= _SURE and likely[index - 1] >= _SURE
         if not joins and run:
             yield from _split(run, lines)

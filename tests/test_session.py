@@ -357,7 +357,7 @@ def test_the_check_that_a_hook_makes_imports_nothing_heavy(folder: Path) -> None
     assert set(after) <= set(before)
 
 
-def test_what_is_forgotten_between_texts_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_forgotten_between_texts_is_found_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from lint.finders import words
 
     texts = [

@@ -40,6 +40,7 @@ KEYS = (
     "spelling",
     "compound",
     "choice",
+    "comma",
     "paragraph",
     "suppression",
     *ENGINES,

@@ -1,0 +1,214 @@
+"""Commas: how likely edited text has one in a gap between two words of a sentence that has none there.
+
+Five kinds of gaps, each with weights of its own (a logistic regression over the words around, what they can be, and the
+clauses on either side): before `which`; before who, where or which after a `name`; before a `participle` that goes on
+(making it …); between a `fronted` clause and the main one (When it rained they …); before a conjunction that joins two
+clauses with subjects of their own (`joined`).
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+from lint.english.forms import Forms
+
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "commas")
+WORDS = "words.json"
+KINDS = WHICH, NAME, PARTICIPLE, FRONTED, JOINED = ("which", "name", "participle", "fronted", "joined")
+
+#: A word with its dots, hyphens and apostrophes (U.S., data.gov, one-time, it's), or a mark.
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)*[^\W\d_]*|[^\W_]+(?:\.[^\W_]+)*(?:['’][^\W\d_]+)?(?:-[^\W_]+(?:['’][^\W\d_]+)?)*"
+    r"|[^\s\w]|_"
+)
+SUBORDINATORS = frozenset(
+    "when if while although though because since as after before once unless until whenever".split()
+)
+PARTICIPLES = frozenset("including making enabling allowing resulting causing forcing bringing ensuring".split())
+CONJUNCTIONS = frozenset("and but so or".split())
+SUBJECTS = frozenset(
+    "i we you he she it they this there it's i'm we're you're they're he's she's there's i've we've you've they've i'll"
+    " we'll you'll they'll it'll i'd we'd you'd they'd he'd she'd".split()
+)
+RELATIVES = frozenset(("which", "who", "where"))
+_MARKS = frozenset('.,;:!?()—–“”"[]…')
+#: Marks that may stand between a word and the gap behind it: a closing quotation mark or bracket.
+_CLOSING = frozenset('”")]')
+_STARTERS = frozenset("the a an our your their his her its my please".split())
+# After these a subject goes on with what was begun (that they, and they, what you).
+_LEADS_ON = frozenset("that and or the a an of to in but than which who whom what how where why whether not".split())
+# “in which”, “know which”, “or which”.
+_BEFORE_WHICH = frozenset(
+    "in of on at to for from with by about through during under over into upon within between among around across after"
+    " before since per and or but than as not what tell know see decide choose determine show is are was matter".split()
+)
+_AUXILIARIES = frozenset(
+    "is are was were am has have had do does did will would can could shall should may might must cannot".split()
+)
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VB", "MD"))
+_QUESTIONS = frozenset("that which who whether how what where why".split())
+_DETERMINERS = frozenset(
+    "a an the this these that those any every each some no all both our your their his her its my one another".split()
+)
+# “a plan which”, “any plan which”: which one is told behind it, and needs no comma.
+_INDEFINITE = frozenset("a an any every no one".split())
+# “From where”, “Learns which”: a capital that is none of a name.
+_NO_NAMES = frozenset(
+    (("IN",), ("TO",), ("VB",), ("VBZ",), ("VBP",), ("VBD",), ("VBG",), ("PRP",), ("CC",), ("DT",), ("RB",), ("WRB",))
+)
+_ENDS_PHRASE = frozenset('NN NNS NP CD VBN VBD JJ X POS " ) ”'.split())
+# How far a fronted clause is followed; people who write longer ones have other worries.
+_LONGEST = 28
+
+
+class Commas:
+    """The weights, each kind read when it is first needed."""
+
+    def __init__(self, forms: Forms | None = None) -> None:
+        self._tags = (forms or Forms()).tags
+        self._weights: dict[str, dict[str, float]] = {}
+        self.kind_of = lru_cache(maxsize=50_000)(self._kind_of)
+        self.finite = lru_cache(maxsize=50_000)(self._finite)
+
+    @cached_property
+    def frequent(self) -> frozenset[str]:
+        """The words that features name."""
+        return frozenset(_load(WORDS)["frequent"].split())
+
+    def log_odds(self, kind: str, words: Sequence[str], gap: int) -> float:
+        """How likely edited text has a comma before `words[gap]`, as the logarithm of the odds."""
+        weights = self._weights.get(kind)
+        if weights is None:
+            weights = self._weights[kind] = _load(f"{kind}.json")["weights"]
+        return weights["bias"] + sum(weights.get(feature, 0.0) for feature in self.features(words, gap))
+
+    def gaps(self, words: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """All gaps of a sentence that are of one of the kinds, but for FRONTED, as (kind, index of the word after)."""
+        for gap in range(1, len(words) - 1):
+            yield from ((kind, gap) for kind in self.kinds(words, gap))
+
+    def kinds(self, words: Sequence[str], gap: int) -> Iterator[str]:
+        """The kinds of a gap, but for FRONTED."""
+        before, after = words[gap - 1], words[gap].lower()
+        if before in _CLOSING and gap > 1:
+            before = words[gap - 2]
+        if before in _MARKS or gap + 1 >= len(words):
+            return
+        if after in RELATIVES and before[0].isupper():
+            if gap > 1 and self._tags(before.lower())[:1] not in _NO_NAMES:
+                yield NAME
+        elif after == "which" and before.lower() not in _BEFORE_WHICH:
+            if _phrase(words[:gap]) not in _INDEFINITE:
+                yield WHICH
+        elif after in PARTICIPLES and gap > 2 and self.ends_phrase(before):
+            yield PARTICIPLE
+        elif after in CONJUNCTIONS and gap > 2 and words[gap + 1].lower() in SUBJECTS:
+            yield JOINED
+
+    def ends_phrase(self, word: str) -> bool:
+        """Whether a word can end what a participle adds to: a noun phrase, or another participle."""
+        return self.kind_of(word).partition(",")[0] in _ENDS_PHRASE
+
+    def fronted(self, words: Sequence[str]) -> Iterator[int]:
+        """The gaps of a sentence that begins with a subordinate clause in which the main clause could begin."""
+        if len(words) < 7 or words[0].lower() not in SUBORDINATORS:
+            return
+        has_verb = False
+        for gap in range(1, min(len(words), _LONGEST)):
+            word, before = words[gap], words[gap - 1]
+            if word in _MARKS:
+                return
+            has_verb = has_verb or bool(self.finite(before))
+            if gap < 3 or not has_verb or before.lower() in _LEADS_ON:
+                continue
+            lower = word.lower()
+            if lower in SUBJECTS or lower in _STARTERS or word[0].isupper():
+                yield gap
+
+    def _kind_of(self, word: str) -> str:
+        """What a word in mid-sentence can be, as one name."""
+        if not (word[0].isalnum() or word[-1].isalnum()):
+            return word
+        if word[0].isdigit():
+            return "CD"
+        lower = word.lower().replace("’", "'")
+        if "'" in lower:
+            if lower.endswith("n't"):
+                return "MD+RB"
+            return "PRP+V" if lower in SUBJECTS or not lower.endswith("'s") else "POS"
+        if word[0].isupper() and word != "I":
+            return "NP"
+        return ",".join(self._tags(lower)[:3]) or "X"
+
+    def _finite(self, word: str) -> int:
+        """2 for a word that is surely a finite verb, or holds one (it's), 1 for one that most often is, 0 for others."""
+        lower = word.lower().replace("’", "'")
+        if lower in _AUXILIARIES or lower.endswith("n't") or ("'" in lower and lower in SUBJECTS):
+            return 2
+        return int(not _FINITE.isdisjoint(self._tags(lower)[:1]))
+
+    def features(self, words: Sequence[str], gap: int) -> list[str]:
+        """What the regression looks at. l0 is the word before the gap, r0 the one behind it."""
+        first, last = _segment(words, gap)
+        left = [words[gap - 1 - step] if gap > step else "^" for step in range(4)]
+        right = [words[gap + step] if gap + step < len(words) else "$" for step in range(5)]
+        l, r = [self.kind_of(word) for word in left], [self.kind_of(word) for word in right]  # noqa: E741
+        seen = [f"l{step}:{kind}" for step, kind in enumerate(l)] + [f"r{step}:{kind}" for step, kind in enumerate(r)]
+        for side, around in (("l", left), ("r", right)):
+            for step, word in enumerate(around):
+                lower = word.lower()
+                if lower in self.frequent:
+                    seen.append(f"{side}{step}={lower}")
+        here = right[0].lower()
+        seen += [
+            f"l1l0 {l[1]} {l[0]}", f"l2l1l0 {l[2]} {l[1]} {l[0]}", f"l0r0 {l[0]} {here}", f"r0r1 {here} {r[1]}",
+            f"r1r2 {r[1]} {r[2]}", f"r0r1r2 {here} {r[1]} {r[2]}", f"r1r2r3 {r[1]} {r[2]} {r[3]}", f"l0r0r1 {l[0]} {here} {r[1]}",
+        ]  # fmt: skip
+        behind, ahead = words[first:gap], words[gap:last]
+        finite, verbs = [self.finite(word) for word in behind], [self.finite(word) for word in ahead[1:]]
+        mark = words[last] if last < len(words) else "$"
+        goes_on = self.kind_of(words[last + 1]) if last + 1 < len(words) else "$"
+        seen += [
+            f"left {_rounded(len(behind))}", f"right {_rounded(len(ahead))}", f"next {mark}", f"next {mark} {goes_on}",
+            f"last {words[first - 1] if first else '^'}", f"verbs {max(finite, default=0)} {max(verbs, default=0)}",
+            f"left verbs {min(sum(map(bool, finite)), 4)}", f"right verbs {min(sum(map(bool, verbs)), 4)} {mark}",
+            f"starts {self._named(words[0])}", f"first {self._named(words[first])}",
+        ]  # fmt: skip
+        seen.append(f"asks {next((word for word in reversed(behind) if word.lower() in _QUESTIONS), '-').lower()}")
+        phrase = _phrase(behind)
+        seen += [f"phrase {phrase}", f"phrase {phrase} {l[0]} {here}"]
+        if 2 in verbs[:5]:
+            seen.append(f"verb at {verbs.index(2)}")
+        return seen
+
+    def _named(self, word: str) -> str:
+        lower = word.lower()
+        return lower if lower in self.frequent else self.kind_of(word)
+
+
+def _phrase(words: Sequence[str]) -> str:
+    """The determiner of the noun phrase that ends these words, “-” where it has none."""
+    return next((word.lower() for word in reversed(words[-6:]) if word.lower() in _DETERMINERS), "-")
+
+
+def _segment(words: Sequence[str], gap: int) -> tuple[int, int]:
+    """The words around a gap up to the next marks."""
+    first, last = gap, gap
+    while first > 0 and (words[first - 1] not in _MARKS or (first == gap and words[first - 1] in _CLOSING)):
+        first -= 1
+    while last < len(words) and words[last] not in _MARKS:
+        last += 1
+    return first, last
+
+
+def _rounded(count: int) -> int:
+    return count if count < 8 else 8 if count < 11 else 11 if count < 16 else 16
+
+
+def _load(name: str) -> dict[str, Any]:
+    with open(os.path.join(FOLDER, name), encoding="utf-8") as stream:
+        loaded: dict[str, Any] = json.load(stream)
+    return loaded

@@ -1,0 +1,140 @@
+"""comma: a gap between two words in which edited text nearly always has a comma."""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from lint.english.commas import CONJUNCTIONS, FRONTED, KINDS, PARTICIPLES, SUBJECTS, SUBORDINATORS, TOKEN, Commas
+from lint.english.tokens import sentence_at
+from lint.finding import Match
+from lint.lazily import expression
+
+if TYPE_CHECKING:
+    from lint.document import Document
+    from lint.finders.words import Watch
+    from lint.rulebook import Rule
+    from lint.schema import Shape
+
+ABOUT = (
+    "Commas that are missing. `kind`: before “which”; before who, where or which after a “name”; before a “participle” that goes"
+    " on (making it …); behind a “fronted” clause (When it rained they …); between two clauses that a conjunction joined"
+    " (“joined”); `odds`: how many times likelier a comma must be than none."
+)
+_ODDS = 20
+_WORD = expression(r"\w+")
+# A sentence that has a mark within so many letters has the comma behind its opening clause, or needs none.
+_SHORTEST = 40
+# The groups of a cue inside a sentence, and of one that begins it.
+_CUE, _START = 1, 3
+# How many letters before and behind a cue the sentence may start and end.
+_BEFORE, _BEHIND = 300, 200
+
+#: The words of a sentence, and where each starts and ends.
+_Sentence = tuple[list[str], list[tuple[int, int]]]
+
+
+def shape() -> "Shape":
+    """The kind of gap."""
+    from lint.schema import Field, Number, Record, Text
+
+    return Record(
+        {
+            "kind": Field(Text(KINDS), "Where the comma is missing.", True),
+            "odds": Field(Number(1, 1e6), f"How many times likelier a comma must be than none; {_ODDS} unless said."),
+        }
+    )
+
+
+class Finder:
+    """All rules about commas."""
+
+    def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
+        self._rules: dict[str, list[tuple[Rule, float]]] = {}
+        for rule in rules:
+            least = math.log(rule.spec.get("odds", _ODDS))
+            self._rules.setdefault(rule.spec["kind"], []).append((rule, least))
+
+    def look_ahead(self, documents: "Sequence[Document]") -> None:
+        """Nothing here goes quicker for many."""
+
+    @cached_property
+    def _commas(self) -> Commas:
+        return Commas()
+
+    @cached_property
+    def _cue(self) -> Any:
+        """What has to stand where a comma may be missing: a word without a mark before it, or how such a sentence starts."""
+        from lint.finders.expressions import compile_linear
+
+        def either(words: frozenset[str]) -> str:
+            return "|".join(sorted(words)).replace("'", "['’]")
+
+        cues = [f"which|{either(PARTICIPLES)}"]
+        if "joined" in self._rules:
+            cues.append(rf"(?:{either(CONJUNCTIONS)})[ \n](?i:{either(SUBJECTS)})")
+        starts = rf"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?((?i:{either(SUBORDINATORS)}))[ \n][^.,;:!?()—–]{{{_SHORTEST}}}"
+        name = r"\b\p{Lu}[^\s.,;:!?(]*[ \n](who|where)[ \n]"
+        return compile_linear(rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]|{name}|{starts}")
+
+    def find(self, document: "Document") -> Iterator[Match]:
+        """Every gap that has none of the commas edited text nearly always has there."""
+        for found in self._cue.finditer(document.encoded):
+            is_start = found.lastindex == _START
+            offset = document.char_offset(found.start(found.lastindex))
+            if found.lastindex == _CUE and not self._may_be_wanting(document.prose, offset):
+                continue
+            words, places = _sentence(document, offset)
+            gap = next((index for index, (start, _) in enumerate(places) if start == offset), None)
+            if gap is None:
+                continue
+            if is_start:
+                yield from self._behind_clause(document, words, places) if gap == 0 else ()
+            else:
+                for kind in self._commas.kinds(words, gap):
+                    yield from self._matches(document, kind, words, places, gap)
+
+    def _may_be_wanting(self, prose: str, offset: int) -> bool:
+        """Whether the word before a participle can be the last one of a phrase; nearly always this tells, and quickly."""
+        after = _WORD.match(prose, offset)
+        before = prose[max(offset - 30, 0) : offset].split()[-1:]
+        return (
+            not (after and before)
+            or after[0] not in PARTICIPLES
+            or self._commas.ends_phrase(before[0].strip('”")]') or ")")
+        )
+
+    def _behind_clause(self, document: "Document", words: list[str], places: list[tuple[int, int]]) -> Iterator[Match]:
+        """The likeliest end of the clause that opens a sentence."""
+        if FRONTED in self._rules:
+            gaps = [(self._commas.log_odds(FRONTED, words, gap), gap) for gap in self._commas.fronted(words)]
+            if gaps:
+                yield from self._matches(document, FRONTED, words, places, max(gaps)[1])
+
+    def _matches(
+        self, document: "Document", kind: str, words: list[str], places: list[tuple[int, int]], gap: int
+    ) -> Iterator[Match]:
+        if kind not in self._rules:
+            return
+        odds = self._commas.log_odds(kind, words, gap)
+        # From the word before, so that there is something to see.
+        first = gap - 1 if words[gap - 1].isalnum() or gap < 2 else gap - 2
+        start, end = places[first][0], places[gap][1]
+        written = document.prose[start:end]
+        before = document.prose[start : places[gap - 1][1]]
+        for rule, least in self._rules[kind]:
+            if odds >= least:
+                # Where a quotation ends, the comma goes inside in America and behind it in Britain.
+                fix = () if before[-1] in '"”' else (f"{before},{written[len(before) :]}",)
+                said = f"edited text has a comma here some {math.exp(min(odds, 7)):.0f} times as often as none"
+                yield Match(rule, start, end, fix, evidence=(said,))
+
+
+def _sentence(document: "Document", offset: int) -> _Sentence:
+    """The words of the sentence around a place, from its first word on."""
+    block = document.block_at(offset)
+    first, last = max(block.start, offset - _BEFORE), min(max(block.end, offset + 1), offset + _BEHIND)
+    found = list(TOKEN.finditer(document.prose, *sentence_at(document.prose, offset, first, last)))
+    while found and not found[0][0][0].isalnum():
+        del found[0]
+    return [each[0] for each in found], [each.span() for each in found]

@@ -1,0 +1,52 @@
+"""Commas: a gap is doubted where edited text nearly always has a comma, and nothing else is."""
+
+import json
+from pathlib import Path
+
+import pytest
+from house import book, found
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.english.commas import FOLDER, KINDS, TOKEN, WORDS, Commas
+
+RULES = book(**{kind: {"comma": {"kind": kind, "odds": 4}} for kind in KINDS})
+COMMAS = Commas()
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("If you have any more questions please call us.", ["questions please"]),
+        ("If you have any more questions, please call us.", []),
+        ("It rained. When the planes returned from the war they were sold.", ["war they"]),
+        ("The prize went to the chemist Maria Lopez who led the team in Madrid.", ["Lopez who"]),
+        ("The prize went to the chemist who led the team.", []),
+        ("It is run by the Office of Data (ODA) which is part of the ministry.", ["ODA) which"]),
+        ("The plan in which they trust is a plan which works.", []),
+        ("Which works, and\n\nwhich is which?", []),
+    ],
+)
+def test_a_gap_is_doubted_where_edited_text_has_a_comma(text, marked):
+    assert found(RULES, text) == marked
+
+
+def test_all_numbers_are_readable_and_small():
+    files = sorted(Path(FOLDER).glob("*.json"))
+    assert {file.name for file in files} == {WORDS, *(f"{kind}.json" for kind in KINDS)}
+    assert sum(file.stat().st_size for file in files) < 300_000
+    for kind in KINDS:
+        weights = json.loads((Path(FOLDER) / f"{kind}.json").read_text("utf-8"))["weights"]
+        assert all(isinstance(weight, float) for weight in weights.values())
+
+
+@given(
+    st.lists(
+        st.sampled_from("When it rained which who Vienna , “ ” ) making and they it's U.S. 5 ￼".split()), max_size=12
+    )
+)
+def test_any_words_have_gaps_and_odds(words):
+    assert TOKEN.findall(" ".join(words)) == words
+    for kind, gap in [*COMMAS.gaps(words), *(("fronted", gap) for gap in COMMAS.fronted(words))]:
+        assert 0 < gap < len(words)
+        assert isinstance(COMMAS.log_odds(kind, words, gap), float)

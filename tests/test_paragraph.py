@@ -156,6 +156,24 @@ def test_a_default_run_finds_none_in_articles_about_leftovers(text: str) -> None
     assert leftovers(text, least=0.9) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "may_be"),
+    [
+        ("1 carrot cut into sticks", False),
+        ("1 3/4 teaspoons table salt", False),
+        ("½ cup (60g) flour", False),
+        ("▢ 200 g sugar", False),
+        ("12. Smith JA, Brown K. Bridges and health. J Bridge. 2014;3:1-9.", False),
+        ("5 min read", True),
+        ("3 days ago", True),
+        ("12 comments", True),
+    ],
+)
+def test_recipes_and_sources_are_the_story(line: str, may_be: bool) -> None:
+    document = read_document("a.txt", f"{STORY[0]}\n\n{line}".encode(), "text")
+    assert Lines(document, []).may_be(1) is may_be
+
+
 @given(st.lists(st.sampled_from([*STORY, "A heading", "Yes.", "He left", "1890", "It was late."]), max_size=12))
 def test_shape_alone_says_nothing(parts: list[str]) -> None:
     assert leftovers("\n\n".join(parts)) == []

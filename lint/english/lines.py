@@ -16,6 +16,13 @@ _NEVER = frozenset(("heading", "item", "cell", "caption"))
 # Lines of a text that is wrapped are no longer than this.
 _WIDTH = 100
 _CODE = re.compile(r"[{}]|\);|=>|</|^\s*(?:\$ |>>> )")
+# What to take for a recipe (so much of a thing, but no count that pages show), and entries of a list of sources.
+_AMOUNT = re.compile(
+    r"[-•*–▢ ]*(?:about )?(?:\d+(?:[.,/–-]\d+)?(?: \d/\d)?|\d?[¼½¾⅓⅔⅛]) ?"
+    r"(?!min|hour|hr|day|week|month|year|sec|comment|share|view|photo|image|like|repl|respon|of\b|more|stor|article|new|follow"
+    r"|item|star|vote|people|reader|thought|free|am\b|pm\b|st\b|nd\b|rd\b|th\b|to\b|in\b|on\b)(?:\([^()\n]*\) ?)?(?:[gl]\b|[a-z]{2,})"
+)
+_SOURCE = re.compile(r"\bdoi\b|\bet al\b|\b(?:19|20)\d\d; ?\d+|^\W*\d+\. ?[A-Z][\w’'-]+ [A-Z]{1,3}[,.]")
 # Plain text has no kinds: a list item of the article is one that ends like a sentence.
 _ITEM = re.compile(r"[-•*–]\s|\d+[.)]\s")
 _EMPHASIS_BEFORE = re.compile(r"(?:[_*]|<(?:em|i|small)\b[^<>]*>)[\[*_\s]*$")
@@ -74,12 +81,17 @@ class Lines:
         return index in self._rules
 
     def may_be(self, index: int) -> bool:
-        """Whether a line could be furniture at all: never the first of the article, a list item, code, a heading."""
+        """Whether a line could be furniture at all.
+
+        Never is the first of the article, a list item, code, a heading, what a recipe takes, an entry of a list of sources.
+        """
         start, end, kind = self.places[index]
         if kind in _NEVER or (index == 0 and not self._has_front_matter):
             return False
         prose = self._document.prose
-        if _CODE.search(prose, start, end) or (_ITEM.match(prose, start) and self.is_sentence(index)):
+        if _CODE.search(prose, start, end) or _AMOUNT.match(prose, start, end) or _SOURCE.search(prose, start, end):
+            return False
+        if _ITEM.match(prose, start) and self.is_sentence(index):
             return False
         if self.is_plain:
             return True

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lint.english.furniture import WEIGHTS, Weights, probabilities, score, score_of, weights
 from lint.english.lines import Lines
 from lint.english.rows import Row
-from lint.finders.paragraph import CUES, FAMILIES
+from lint.finders.paragraph import CUES, FAMILIES, _among_others
 from lint.finding import Finding
 from lint.fixing import fixed
 from lint.readers import read_document
@@ -206,11 +206,18 @@ TEASERS = (
 )
 
 
-def test_sentences_are_furniture_only_among_what_is_more_than_sentences() -> None:
-    from lint.finders.paragraph import _among_others
-
+def among_others(likely: dict[int, float]) -> set[int]:
     document = read_document("a.txt", "\n\n".join((*STORY, *TEASERS)).encode(), "text")
-    row = Lines(document, [])
-    assert _among_others(row, {3: 0.9, 4: 0.9, 5: 0.9}) == {3, 4, 5}
-    assert _among_others(row, {4: 0.9, 5: 0.9}) == set()
-    assert _among_others(row, {3: 0.9, 4: 0.5, 5: 0.9}) == {3}
+    return _among_others(Lines(document, []), likely, weights())
+
+
+def test_sentences_are_furniture_only_among_what_is_more_than_sentences() -> None:
+    assert among_others({3: 0.9, 4: 0.9, 5: 0.9}) == {3, 4, 5}
+    assert among_others({4: 0.9, 5: 0.9}) == set()
+    assert among_others({3: 0.9, 4: 0.5, 5: 0.9}) == {3}
+
+
+def test_what_no_word_speaks_for_is_not_in_a_default_run() -> None:
+    likely = {1: 0.99, 2: 0.99}
+    among_others(likely)
+    assert max(likely.values()) < 0.9

@@ -20,7 +20,8 @@ _CODE = re.compile(r"[{}]|\);|=>|</|^\s*(?:\$ |>>> )")
 _AMOUNT = re.compile(
     r"[-•*–▢ ]*(?:about )?(?:\d+(?:[.,/–-]\d+)?(?: \d/\d)?|\d?[¼½¾⅓⅔⅛]) ?"
     r"(?!min|hour|hr|day|week|month|year|sec|comment|share|view|photo|image|like|repl|respon|of\b|more|stor|article|new|follow"
-    r"|item|star|vote|people|reader|thought|free|am\b|pm\b|st\b|nd\b|rd\b|th\b|to\b|in\b|on\b)(?:\([^()\n]*\) ?)?(?:[gl]\b|[a-z]{2,})"
+    r"|item|star|vote|people|reader|thought|free|am\b|pm\b|st\b|nd\b|rd\b|th\b|to\b|in\b|on\b)"
+    r"(?:\([^()\n]*\) ?)?(?:[gl]\b|[a-z]{2,})"
 )
 _SOURCE = re.compile(r"\bdoi\b|\bet al\b|\b(?:19|20)\d\d; ?\d+|^\W*\d+\. ?[A-Z][\w’'-]+ [A-Z]{1,3}[,.]")
 # Plain text has no kinds: a list item of the article is one that ends like a sentence.

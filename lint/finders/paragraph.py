@@ -46,6 +46,8 @@ _WORDED_PLAIN = 2.0
 _AROUND = 3
 # So likely sentences must be that have furniture beside them.
 _LIKELY = 0.8
+# What the words of one line have to say for a stretch without a rule in it.
+_TOLD = 1.5
 # Nothing else speaks for them: those that are less likely than this are left out of a default run.
 _SURE_SENTENCE, _UNSURE = 0.95, 0.85
 # By so much a family has to be ahead.
@@ -200,8 +202,9 @@ def near(lines: "Lines", anchors: Sequence[int], learned: "Weights") -> dict[int
 def _runs(lines: "Lines", likely: dict[int, float], learned: "Weights") -> Iterator[list[int]]:
     """Lines that are one finding: those in a row that are sure, up to the end of the text; all others by themselves."""
     run: list[int] = []
-    among = _among_others(lines, likely) if lines.is_plain and lines.has_story else set()
-    for index, chance in likely.items():
+    among = _among_others(lines, likely, learned) if lines.is_plain else set()
+    for index in likely:
+        chance = likely[index]
         if chance < _LEAST or lines.is_found(index) or not lines.may_be(index):
             continue
         if lines.is_sentence(index) and not _may_be_sentence(lines, index, learned):
@@ -217,23 +220,36 @@ def _runs(lines: "Lines", likely: dict[int, float], learned: "Weights") -> Itera
     yield from _split(run, lines)
 
 
-def _among_others(lines: "Lines", likely: dict[int, float]) -> set[int]:
+def _among_others(lines: "Lines", likely: dict[int, float], learned: "Weights") -> set[int]:
     """Lines of plain text, in stretches of likely furniture where a rule, or more than sentences, says what they are.
 
     Who writes markup would have set them off; teasers and small print that were copied along have nothing but each other.
-    An article about newsletters is likely furniture, too, but for the whole of it being sentences.
+    An article about newsletters is likely furniture, too, but for the whole of it being sentences. A stretch in which
+    neither a rule nor the words of any line speak for furniture is no surer than `_UNSURE`: shape alone says nothing.
     """
     among: set[int] = set()
+    for stretch in _stretches(lines, likely):
+        is_found = any(map(lines.is_found, stretch))
+        if not is_found and all(worded(lines.features(index), learned) < _TOLD for index in stretch):
+            likely.update((index, min(likely[index], _UNSURE)) for index in stretch)
+        has_others = any(lines.may_be(index) and not lines.is_sentence(index) for index in stretch)
+        if lines.has_story and (is_found or has_others):
+            among.update(stretch)
+    return among
+
+
+def _stretches(lines: "Lines", likely: dict[int, float]) -> Iterator[list[int]]:
+    """Lines in a row that are all likely furniture."""
     stretch: list[int] = []
-    for index, chance in (*likely.items(), (-2, 0.0)):
+    for index, chance in likely.items():
         goes_on = chance >= _LIKELY or lines.is_found(index)
         if stretch and (index != stretch[-1] + 1 or not goes_on):
-            if any(lines.is_found(each) or (lines.may_be(each) and not lines.is_sentence(each)) for each in stretch):
-                among.update(stretch)
+            yield stretch
             stretch = []
         if goes_on:
             stretch.append(index)
-    return among
+    if stretch:
+        yield stretch
 
 
 def _may_be_sentence(lines: "Lines", index: int, learned: "Weights") -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lint.errors import LintError
@@ -56,14 +57,24 @@ def _numbers(compiled: Any) -> list[str]:
 _TOO_LIKELY = 0.05
 
 
-def hints(pattern: str) -> list[list[str]]:
-    """Groups of words, from each of which one must stand in a text; none where that would rule out too few texts."""
+def hints(pattern: str) -> list[Any]:
+    """Groups of words, from each of which one must stand in a text; none where that would rule out too few texts. Then such
+    groups of signs (see `lint.finders.signs`), and whether RE2 reads the expression.
+    """
     from math import prod
 
     from lint.finders.required import group_chance, required_words
+    from lint.finders.signs import required_signs
 
     groups = required_words(pattern)[:3]
-    return groups if prod(map(group_chance, groups)) <= _TOO_LIKELY else []
+    if prod(map(group_chance, groups)) <= _TOO_LIKELY:
+        return [groups, [], True]
+    linear = is_linear(pattern)
+    return [[], required_signs(pattern) if linear else [], linear]
+
+
+# Compiling all expressions costs as much as looking for signs in so many letters.
+_FEW_LETTERS = 100_000
 
 
 def _forms(group: Sequence[str]) -> frozenset[bytes]:
@@ -74,30 +85,45 @@ class Finder:
     """All patterns of all rules.
 
     Those for some kinds of blocks are looked for there. Of the others, those that need a word are looked for where it
-    stands, and one pass says which of the rest match at all.
+    stands. Which of the rest match at all, signs tell in the first few texts, and one pass in all that come after them.
     """
 
     def __init__(self, rules: "Sequence[Rule]", watch: Watch) -> None:
         self._scoped = [(rule, frozenset(rule.scope)) for rule in rules if _is_scoped(rule)]
         rules = [rule for rule in rules if not _is_scoped(rule)]
-        self._gated = [rule for rule in rules if rule.hints]
-        self._needed = [[_forms(group) for group in rule.hints[1:]] for rule in self._gated]
+        self._gated = [rule for rule in rules if rule.hints[0]]
+        self._needed = [[_forms(group) for group in rule.hints[0][1:]] for rule in self._gated]
         entries: dict[str, list[int]] = {}
         for index, rule in enumerate(self._gated):
-            for word in rule.hints[0]:
+            for word in rule.hints[0][0]:
                 entries.setdefault(word, []).append(index)
         self._index = WordIndex(entries, watch)
-        self._open = [rule for rule in rules if not rule.hints]
-        self._set = LinearSet([rule.spec for rule in self._open], [rule.module for rule in self._open])
-        self._bounded = [self._open[index] for index in self._set.left_out]
+        self._open = [rule for rule in rules if not rule.hints[0] and rule.hints[2]]
+        self._bounded = [rule for rule in rules if not rule.hints[2]]
+        self._letters = 0
         self._compiled: dict[str, Any] = {}
         # What `look_ahead` learned of documents that `find` has not been asked for yet.
         self._ahead: dict[int, list[int]] = {}
 
+    @cached_property
+    def _set(self) -> LinearSet:
+        return LinearSet([rule.spec for rule in self._open], [rule.module for rule in self._open])
+
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Ask each of the common automata about all documents at once."""
-        matching = self._set.matching_each([document.encoded for document in documents])
-        self._ahead = {id(document): found for document, found in zip(documents, matching, strict=True)}
+        self._ahead = dict(zip(map(id, documents), self._likely(documents), strict=True))
+
+    def _likely(self, documents: "Sequence[Document]") -> list[list[int]]:
+        """For each document, those of the open rules whose expressions match somewhere in it, or may."""
+        self._letters += sum(len(document.prose) for document in documents)
+        if self._letters > _FEW_LETTERS:
+            return self._set.matching_each([document.encoded for document in documents])
+        from lint.finders.signs import Signs
+
+        return [
+            [index for index, rule in enumerate(self._open) if signs.have(rule.hints[1])]
+            for signs in map(Signs, documents)
+        ]
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every match of every expression; TimeoutError, naming the rule, where one takes too long."""
@@ -105,7 +131,7 @@ class Finder:
             if not any(document.words.isdisjoint(group) for group in self._needed[index]):
                 yield from self._matches(self._gated[index], document)
         ahead = self._ahead.pop(id(document), None)
-        for index in self._set.matching_each([document.encoded])[0] if ahead is None else ahead:
+        for index in self._likely([document])[0] if ahead is None else ahead:
             yield from self._matches(self._open[index], document)
         for rule in self._bounded:
             yield from self._matches(rule, document)

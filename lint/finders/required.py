@@ -18,6 +18,8 @@ except ImportError:  # Python 3.10
     import sre_constants as op
     import sre_parse as parser
 
+__all__ = ["character", "group_chance", "op", "parsed", "required_words", "union"]
+
 # What a stretch of an expression can read as: some strings, or (None) too many to tell. Blanks stand for word ends.
 _Strings = frozenset[str] | None
 _MOST = 150
@@ -37,12 +39,19 @@ def required_words(pattern: str) -> list[list[str]]:
 
     Empty where nothing is known.
     """
-    try:
-        tree = parser.parse(_in_python(pattern))
-    except (re.error, OverflowError, RecursionError):
+    tree = parsed(pattern)
+    if tree is None:
         return []
     groups = {tuple(sorted(set(words))) for words in _required(_elements(tree), _OPEN)}
     return [list(words) for words in sorted(groups, key=lambda words: (group_chance(words), words))]
+
+
+def parsed(pattern: str) -> Any:
+    """The expression as Python's own parser reads it; None where it cannot."""
+    try:
+        return parser.parse(_in_python(pattern))
+    except (re.error, OverflowError, RecursionError):
+        return None
 
 
 def group_chance(words: Iterable[str]) -> float:
@@ -82,7 +91,7 @@ def _in_python(pattern: str) -> str:
     """RE2's spelling of what Python spells otherwise; classes of Unicode are read as any letter."""
     pattern = re.sub(r"\\x\{([0-9A-Fa-f]+)\}", lambda found: re.escape(chr(int(found[1], 16))), pattern)
     pattern = re.sub(r"\\[pP](?:\{\^?\w+\}|\w)", r"\\w", pattern)
-    return pattern.replace(r"\z", r"\Z").replace("[[:", "[a[:")
+    return re.sub(r"\[:\^?\w+:\]", r"\\w", pattern.replace(r"\z", r"\Z"))
 
 
 def _elements(tree: Iterable[Any]) -> list["_Strings | _Choice"]:
@@ -93,7 +102,7 @@ def _elements(tree: Iterable[Any]) -> list["_Strings | _Choice"]:
             elements += _elements(value[3])
         elif kind is op.BRANCH:
             branches = [_elements(branch) for branch in value[1]]
-            spelt = _union(map(_joined, branches))
+            spelt = union(map(_joined, branches))
             elements.append(_Choice(branches) if spelt is None else spelt)
         elif kind in (op.MAX_REPEAT, op.MIN_REPEAT):
             least, most, repeated = value
@@ -106,7 +115,7 @@ def _elements(tree: Iterable[Any]) -> list["_Strings | _Choice"]:
 
 def _reads(kind: Any, value: Any) -> _Strings:
     if kind is op.LITERAL:
-        return _character(chr(value))
+        return character(chr(value))
     if kind is op.IN:
         return _set(value)
     if kind is op.AT:
@@ -115,25 +124,26 @@ def _reads(kind: Any, value: Any) -> _Strings:
     return None
 
 
-def _character(character: str) -> _Strings:
-    if character in "'’":
+def character(letter: str) -> _Strings:
+    """How a character reads: a letter or digit as itself, an apostrophe straight, a mark as a blank."""
+    if letter in "'’":
         return frozenset("'")
-    if character.isascii():
-        return frozenset((character.lower() if character.isalnum() else " ",))
-    return frozenset((" ",)) if character in _MARKS else None
+    if letter.isascii():
+        return frozenset((letter.lower() if letter.isalnum() else " ",))
+    return frozenset((" ",)) if letter in _MARKS else None
 
 
 def _set(members: Sequence[Any]) -> _Strings:
     strings: list[_Strings] = []
     for kind, value in members:
         if kind is op.LITERAL:
-            strings.append(_character(chr(value)))
+            strings.append(character(chr(value)))
         elif kind is op.CATEGORY and value in (op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD):
             # “not a word character” has the apostrophe in it, which joins.
             strings.append(frozenset(" ") if value is op.CATEGORY_SPACE else None)
         else:
             return None
-    return _union(strings)
+    return union(strings)
 
 
 def _repeated(least: int, most: Any, once: _Strings) -> _Strings:
@@ -144,7 +154,8 @@ def _repeated(least: int, most: Any, once: _Strings) -> _Strings:
     return once if least else once | {""}
 
 
-def _union(parts: Iterable[_Strings]) -> _Strings:
+def union(parts: Iterable[_Strings]) -> _Strings:
+    """The strings of all parts; None where they are too many or unknown."""
     strings: set[str] = set()
     for part in parts:
         if part is None:

@@ -123,6 +123,9 @@ def number_of(
     if lower[phrase.start].endswith("ing") and not phrase.determined:
         return None
     if tags[head] == "NNS":
+        # “Its scope stretches from …”: a verb after all, taken for a noun.
+        if "VBZ" in possible[head] and head < verb - 1 and tags[head - 1] in _NOUNS and phrase.start < head:
+            return None
         is_sure = "NN" not in possible[head] and lower[head] not in _UNITS and lower[phrase.start] not in ("a", "an")
         return "plural" if is_sure and all(tags[each] != "NNP" for each in clause.hanging[-1:]) else None
     has_number = any(tags[index] == "CD" for index in range(phrase.start, head))
@@ -190,7 +193,10 @@ def _starts_clause(words: Sequence[str], tags: Sequence[str], left: int) -> bool
     """Whether a clause starts after a token: none, a conjunction, or the comma after what opens the sentence."""
     if left < 0:
         return True
-    return words[left] in CLAUSES or (words[left] == "," and tags[0] in _OPENERS and "," not in words[:left])
+    if words[left] != ",":
+        return words[left] in CLAUSES
+    # “In the end, …”, but not “using cheap, open ways”.
+    return tags[0] in _OPENERS and "," not in words[:left] and not tags[left - 1].startswith("JJ")
 
 
 def _anchor(words: Sequence[str], tags: Sequence[str], phrase: _Phrase) -> int:

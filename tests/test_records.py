@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -401,3 +402,43 @@ def test_unknown_words_of_records_are_listed() -> None:
     found = words_in(Options(("a.jsonl",)))
     assert [(each.word, each.times, each.files) for each in found.unknown] == [("florbit", 2, 2)]
     assert [problem.name for problem in found.problems] == ["a.jsonl#3"]
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        [b'{"text": "A', b'"}', b"text,id", b'"', b",", b";", b"\\ud800", b"\xff\xfe", b"\0", b"caf\xe9", b"[", b"1"]
+    )
+    | st.binary(max_size=8),
+    max_size=12,
+).map(b"".join)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+@given(st.lists(_LINES, max_size=5))
+def test_whatever_a_file_holds_is_read_or_told(name: str, content: list[bytes]) -> None:
+    from io import BytesIO
+
+    from lint.errors import ReadError
+
+    with suppress(ReadError):
+        for entry in entries(name, BytesIO(b"\n".join(content)), Records(), 200):
+            assert bool(entry.problem) != bool(entry.texts)
+            assert "\n" not in entry.problem + entry.record.id
+            if entry.texts:
+                placed(entry, Records())
+
+
+@given(st.lists(st.tuples(st.text(min_size=1), st.text(st.characters(exclude_characters="\0"))), max_size=5))
+def test_what_python_writes_is_read_as_it_was(rows: list[tuple[str, str]]) -> None:
+    import csv
+    from io import BytesIO, StringIO
+
+    table = StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerows([("text", "id"), *((text, "x") for _, text in rows)])
+    as_csv = entries("a.csv", BytesIO(table.getvalue().encode("utf-8", "surrogatepass")), Records(), 10_000)
+    jsonl = lines(*({"id": id, "text": text} for id, text in rows)).encode()
+    as_jsonl = entries("a.jsonl", BytesIO(jsonl), Records(), 10_000)
+    texts = [(("text", text),) for _, text in rows]
+    assert [entry.texts for entry in as_jsonl] == texts
+    assert [entry.texts for entry in as_csv] == texts

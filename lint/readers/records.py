@@ -122,7 +122,8 @@ def _entry(path: str, number: int, row: Row, fields: Fields) -> Entry:
         except ReadError as error:
             problem = str(error)
     if problem:
-        return Entry(path, record, problem=f"line {row.line}: {problem}" if row.line else problem)
+        said = " ".join(problem.split())
+        return Entry(path, record, problem=f"line {row.line}: {said}" if row.line else said)
     return Entry(path, record, texts, _first(row.values, fields.sites))
 
 

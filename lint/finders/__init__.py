@@ -37,6 +37,7 @@ KEYS = (
     "dates",
     "encoding",
     "structure",
+    "inconsistent",
     "spelling",
     "compound",
     "choice",

@@ -1,0 +1,147 @@
+"""inconsistent: what one text writes in two ways, where one of them is the rule in it and the other a slip."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from lint.finding import Match
+from lint.lazily import expression
+
+if TYPE_CHECKING:
+    from lint.document import Document
+    from lint.english.lexicon import Lexicon
+    from lint.finders.words import Watch
+    from lint.rulebook import Rule
+    from lint.schema import Shape
+
+ABOUT = (
+    "What stands in a text in two ways: spaces (two of them between sentences, mostly one) or capitals (of a name); or a list of"
+    " names, of which other capitals are slips in any text."
+)
+
+#: A slip: its span, what to write instead, and why.
+Seen = tuple[int, int, str, str]
+
+# -- the gap between two sentences --------------------------------------------------------------------------------------
+
+_WIDE = expression(r"(?<=[a-z)”\"’][.!?])[\"”’)]?(?P<gap>[ \xa0]{2,3})(?=[A-Z\"“(])")
+_NARROW = expression(r"[a-z)”\"’][.!?][\"”’)]? (?=[A-Z\"“(])")
+# So many times more often there has to be one space.
+_RULE = 5
+
+
+def _spaces(document: "Document", finder: "Finder") -> Iterator[Seen]:
+    """Two spaces between sentences, in a text that nearly always has one."""
+    prose = document.prose
+    if "  " not in prose and "\xa0" not in prose:
+        return
+    wide = [found.span("gap") for found in _WIDE.finditer(prose)]
+    if wide:
+        narrow = sum(1 for _ in _NARROW.finditer(prose))
+        if narrow >= _RULE * len(wide):
+            for start, end in wide:
+                yield start, end, " ", f"between other sentences of the text there is one space, {narrow} times"
+
+
+# -- capitals inside a name ---------------------------------------------------------------------------------------------
+
+# Names with capitals or digits that no rule of English gives them: GitHub, OpenFDA, 18F.
+_ODD = r"(?:^|[^\w./@#&=:-])([A-Za-z]*[a-z][A-Z][A-Za-z]*|[0-9]+[A-Z]+|[A-Z]{2,}[0-9]+[A-Za-z]+)(?:$|[^\w@/=(-])"
+# How frequent (Zipf scale) a word may be that is told from a name by its capitals only.
+_COMMON = 3.5
+
+
+def _capitals(document: "Document", finder: "Finder") -> Iterator[Seen]:
+    """A name with capitals of its own that has others in another place."""
+    by_letters: dict[bytes, set[bytes]] = {}
+    for name in set(finder.odd.findall(document.encoded)):
+        by_letters.setdefault(name.lower(), set()).add(name)
+    if not by_letters:
+        return
+    lowered = document.encoded.lower()
+    for letters, names in by_letters.items():
+        if len(letters) < 3 or lowered.count(letters) == max(map(document.encoded.count, names)):
+            continue
+        word = letters.decode()
+        if not word.isalpha() or finder.lexicon.frequency(word) <= _COMMON:
+            yield from _other_capitals(document.prose, word, {name.decode() for name in names})
+
+
+def _other_capitals(prose: str, letters: str, names: set[str]) -> Iterator[Seen]:
+    places = _places(prose, letters)
+    forms = Counter(prose[start:end] for start, end in places)
+    best = max(sorted(names), key=lambda name: forms[name])
+    for start, end in places:
+        written = prose[start:end]
+        if forms[written] < forms[best] and not _is_no_name(written, best):
+            yield start, end, best, f"“{best}” stands in the same text {forms[best]} times"
+
+
+def _places(prose: str, letters: str) -> list[tuple[int, int]]:
+    """Where a name stands in any capitals, and not in an address, a handle or a call."""
+    found = expression(rf"(?i)(?<![\w./@#&=:-]){letters}(?=s?\b)(?!s?[@/=(-]|s?\.\w)")
+    return [each.span() for each in found.finditer(prose)]
+
+
+def _is_no_name(written: str, best: str) -> bool:
+    """Whether it is another word, or the name at the start of a sentence or in a headline all in capitals."""
+    return written[1:] == best[1:] or (best.isalpha() and (written.isupper() or written.islower()))
+
+
+_CHECKS: Mapping[str, "Callable[[Document, Finder], Iterator[Seen]]"] = {"spaces": _spaces, "capitals": _capitals}
+
+
+# -- names everybody knows ------------------------------------------------------------------------------------------------
+
+
+def _known(names: Sequence[str], document: "Document", finder: "Finder") -> Iterator[Seen]:
+    """Names with other capitals than their owners give them."""
+    for name in {finder.by_word[word] for word in finder.by_word.keys() & document.words}:
+        for start, end in _places(document.prose, name.lower()) if name in names else ():
+            written = document.prose[start:end]
+            # Small letters are those of handles and tags, capitals those of headlines.
+            if written != name and not (written.islower() or written.isupper()):
+                yield start, end, name, f"its owner writes it “{name}”"
+
+
+def shape() -> "Shape":
+    """The name of a check, or names."""
+    from lint.schema import Either, ListOf, Text
+
+    return Either(Text(tuple(_CHECKS)), sequence=ListOf(Text(pattern=r"[A-Za-z]+"), least=1))
+
+
+class Finder:
+    """The checks that rules ask for. A section of a long text is looked at by itself."""
+
+    def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
+        self._rules = rules
+        names = [name for rule in rules if not isinstance(rule.spec, str) for name in rule.spec]
+        #: The names of lists, by the words of a document they may stand as.
+        self.by_word = {f"{name.lower()}{ending}".encode(): name for name in names for ending in ("", "s", "'s")}
+
+    def look_ahead(self, documents: "Sequence[Document]") -> None:
+        """Nothing here goes quicker for many."""
+
+    @cached_property
+    def odd(self) -> Any:
+        """What finds names with odd capitals."""
+        from lint.finders.expressions import compile_linear
+
+        return compile_linear(_ODD)
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """How frequent words are."""
+        from lint.english.lexicon import Lexicon
+
+        return Lexicon()
+
+    def find(self, document: "Document") -> Iterator[Match]:
+        """Everything that is written in two ways."""
+        for rule in self._rules:
+            spec = rule.spec
+            seen = _CHECKS[spec](document, self) if isinstance(spec, str) else _known(spec, document, self)
+            for start, end, fix, said in seen:
+                yield Match(rule, start, end, (fix,), evidence=(said,))

@@ -9,7 +9,7 @@ All offsets are code points, 0-based, end exclusive; lines and columns are 1-bas
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import compress, islice
 from operator import eq
@@ -280,27 +280,44 @@ class Document:
         self._last_offset = byte_offset, known_char
         return known_char
 
-    @property
-    def words(self) -> frozenset[bytes]:
-        """The distinct words in lower case: ASCII letters folded, digits, inner apostrophes, UTF-8, `’` as `'`."""
-        return self._vocabulary[0]
+    @cached_property
+    def cells(self) -> list[bytes]:
+        """The prose cut at each character that is of no word: words in order, and nothing for every further mark or blank.
 
-    @property
-    def doubled(self) -> frozenset[bytes]:
-        """The words of `words` that stand twice in a row, whatever stands between the two."""
-        return self._vocabulary[1]
+        Words are UTF-8 with ASCII letters in lower case, `’` as `'`, and what hyphens join is one word. With one blank between
+        two, cells have as many characters as the prose; see `cell_spans`.
+        """
+        return _in_words(self.encoded).split(b" ")
 
-    @property
-    def wording(self) -> bytes:
-        """All words in order, as in `words`, with one blank between two: whether a phrase could stand here at all."""
-        return self._vocabulary[2]
+    def cell_spans(self, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Where some cells in a row stand in the prose; `ranges` are of their numbers, in order."""
+        cell = offset = 0
+        for first, after in ranges:
+            if first > cell:
+                offset += _characters(b" ".join(self.cells[cell:first])) + 1
+                cell = first
+            yield offset, offset + _characters(b" ".join(self.cells[first:after]))
 
     @cached_property
-    def _vocabulary(self) -> tuple[frozenset[bytes], frozenset[bytes], bytes]:
-        text = in_words(self.encoded)
-        tokens = text.split()
-        doubled = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
-        return frozenset(tokens), frozenset(doubled), b" ".join(tokens)
+    def words(self) -> frozenset[bytes]:
+        """The distinct words of `cells`, and the parts of those with hyphens instead of these."""
+        words = set(self.cells)
+        hyphenated = {word for word in words if b"-" in word}
+        words -= hyphenated
+        words.update(part for word in hyphenated for part in word.split(b"-"))
+        words.discard(b"")
+        return frozenset(words)
+
+    @cached_property
+    def doubled(self) -> frozenset[bytes]:
+        """The words that stand twice in a row, whatever stands between the two."""
+        words = list(filter(None, self.cells))
+        return frozenset(compress(words, map(eq, words, islice(words, 1, None))))
+
+    @cached_property
+    def wording(self) -> bytes:
+        """All words in order, also the parts of those with hyphens, one blank between two: could a phrase stand here at all?"""
+        return b" ".join(filter(None, self.cells)).replace(b"-", b" ")
 
     # -- positions in the source ------------------------------------------------------------------------------------
 
@@ -343,14 +360,18 @@ _SECTION = 1 << 16
 _UTF8_BOM = 3
 _MILE = 1 << 10
 _WORD_BYTES = bytes(
-    ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else byte if byte > 127 or byte == 0x27 else 0x20
+    ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else byte if byte > 127 or byte in b"'-" else 0x20
     for byte in range(256)
 )
 
 
-def in_words(text: bytes) -> bytes:
-    """UTF-8 text with blanks for all that is of no word, ASCII letters in lower case, and ' for ’."""
-    return (text if text.isascii() else _without_marks(text)).translate(_WORD_BYTES)
+def _in_words(text: bytes) -> bytes:
+    """UTF-8 text with a blank for each character that is of no word, ASCII letters in lower case, and ' for ’."""
+    text = (text if text.isascii() else _without_marks(text)).translate(_WORD_BYTES)
+    # A hyphen is of a word where it stands between two of its letters.
+    for apart in (b"--", b" -", b"- "):
+        text = text.replace(apart, b"  ")
+    return text
 
 
 def _without_marks(text: bytes) -> bytes:
@@ -366,3 +387,8 @@ def _without_marks(text: bytes) -> bytes:
 
 
 _MARKS = [mark.encode() for mark in ("\u00a0", OBJECT, "·", "«", "»", "\ufeff")]
+
+
+def _characters(text: bytes) -> int:
+    """How many characters UTF-8 text has."""
+    return len(text) if text.isascii() else len(text.decode("utf-8", "surrogatepass"))

@@ -10,7 +10,7 @@ from lint.rulebook import Rule, Rulebook, digest, parse_rules, read_sources, rul
 
 _FIELDS = len(Rule._fields)
 # To be raised when what is kept of a rule changes its shape or meaning.
-_EDITION = 223
+_EDITION = 225
 
 
 def load_cached(folders: Sequence[str]) -> Rulebook:

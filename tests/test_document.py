@@ -109,3 +109,28 @@ def test_blocks_of_plain_text_are_its_paragraphs() -> None:
     document = read_document("a.txt", b"One\ntwo.\n \n\n  Three.\n", "text")
     assert [document.prose[block.start : block.end].strip() for block in document.blocks] == ["One\ntwo.", "Three."]
     assert document.block_at(document.prose.index("Three")).kind == "paragraph"
+
+
+def ascii_lower(text: str) -> str:
+    return "".join(letter.lower() if letter.isascii() else letter for letter in text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.sampled_from("aB1 '’-“\n.é\u00a0\ufffc😀"), max_size=30))
+def test_cells_are_the_words_in_their_places(text: str) -> None:
+    document = read_document("a.txt", text.encode(), "text")
+    prose = document.prose
+    spans = list(document.cell_spans((number, number + 1) for number in range(len(document.cells))))
+    for cell, (start, end) in zip(document.cells, spans, strict=True):
+        assert ascii_lower(prose[start:end]).replace("’", "'").encode() == cell
+    covered = {offset for start, end in spans for offset in range(start, end)}
+    assert all(offset in covered for offset, letter in enumerate(prose) if letter.isalnum())
+
+
+def test_hyphens_join_words_and_other_marks_part_them() -> None:
+    document = read_document("a.txt", "Long-term, “well-known” -- it’s pre- and the the\u00a0end.".encode(), "text")
+    words = [b"long-term", b"well-known", b"it's", b"pre", b"and", b"the", b"the", b"end"]
+    assert [cell for cell in document.cells if cell] == words
+    assert document.words == {b"long", b"term", b"well", b"known", *words[2:]}
+    assert document.wording == b"long term well known it's pre and the the end"
+    assert document.doubled == {b"the"}

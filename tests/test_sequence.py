@@ -1,5 +1,6 @@
 """The `sequence` finder: patterns over words, what they are, and what is written instead."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,13 @@ from hypothesis import strategies as st
 
 from lint.config import Settings
 from lint.document import Document, Prose
+from lint.english.tagger import Tagger
+from lint.english.tokens import sentences_of, tokens_of
 from lint.errors import RuleError
 from lint.examples import broken_examples
+from lint.finders.sequence import Finder
+from lint.finders.steps import Sentence, compile_pattern, find
+from lint.finders.words import Watch
 from lint.rulebook import Rule, load, parse_rules
 from lint.run import Checker
 
@@ -126,6 +132,54 @@ def test_findings_stand_in_the_text_whatever_it_holds(pieces: list[str]) -> None
     for finding in CHECKER.check(document(text)).findings:
         assert text[finding.start.char : finding.end.char] == finding.match
         assert finding.match.strip()
+
+
+PATTERNS: list[Any] = [
+    ["it", {"tag": ["VB", "VBP"]}],
+    [{"at": "start", "word": ["the", "it"]}, {"tag": ["JJ", "NN"], "times": "*"}, {"tag": "NNS", "not": [{"can": "NN"}, "news"]}],
+    [{"compound": [["sign", "log"], ["up", "in"]]}],
+    [{"word": ["in-person"]}, {"tag": ["SYM", "IN"]}],
+    [{"tag": ["DT"]}, {"not": ["cat", {"can": "VB"}], "matches": "[A-Z].*|[a-z]+-.*"}],
+    [{"word": ["do", "does"]}, {"word": "n't"}, {"only": ["VBZ", "NNS"]}],
+    ["of", {"matches": "[a-z]+|.", "times": "0-3"}, {"ends": "ing"}],
+    [{"tag": "NN"}, {"lemma": "be"}, {"tag": "SYM"}],
+]  # fmt: skip
+WORDS = st.sampled_from(
+    "It it the These plans news cat cats Running sign-up Log-in in-person well-known don’t doesn't it's is are was of walk walks"
+    " thing -ing Xyzzy xyzzies , . : ( - –".split()
+)
+
+
+TAGGER = Tagger()
+
+
+def matches(pattern: Any, text: str) -> Iterator[tuple[int, int]]:
+    """Where a pattern matches, every sentence being looked at from end to end."""
+    for start, end in sentences_of(text):
+        tokens = tokens_of(text, start, end)
+        words = [token.text for token in tokens]
+        possible = TAGGER.possibilities(words)
+        sentence = Sentence(text, tokens, TAGGER.tags(words, possible), possible, TAGGER.forms)
+        for hit in find(compile_pattern(pattern), sentence, range(len(tokens))):
+            yield tokens[hit.start].start, tokens[hit.end - 1].end
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=str)
+@pytest.mark.parametrize("read", [0, 150_000])
+def test_what_a_pattern_matches_is_found_wherever_it_stands(pattern: Any, read: int) -> None:
+    """Outlines are looked for first: they may leave nothing out, after many words no more than at the beginning."""
+    rule = rule_of(pattern)
+    finder = Finder([rule], Watch())
+    finder.look_ahead([document("word " * read)])
+
+    @settings(max_examples=30, deadline=None)
+    @given(st.lists(WORDS, max_size=14))
+    def holds(words: list[str]) -> None:
+        text = " ".join(words)
+        seen = {(match.start, match.end) for match in finder.find(document(text))}
+        assert seen == set(matches(rule.spec, text))
+
+    holds()
 
 
 def test_documents_checked_together_give_what_each_gives_alone() -> None:

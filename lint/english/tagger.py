@@ -56,22 +56,26 @@ class Tagger:
         """The tags a word can have, as it is written; `starts`: it begins a sentence, so that its capital tells less."""
         return possible_tags(self.forms, word, starts)
 
-    def possibilities(self, words: Sequence[str]) -> list[tuple[str, ...]]:
-        """The tags that each token of a sentence can have."""
-        first = next((index for index, word in enumerate(words) if word[0].isalnum()), 0)
-        return [self.possible(word, index <= first) for index, word in enumerate(words)]
+    def possibilities(self, words: Sequence[str]) -> "Sequence[tuple[str, ...]]":
+        """The tags that each token of a sentence can have, looked up when they are asked for."""
+        return _Possibilities(self, words)
+
+    def tags(self, words: Sequence[str], possible: "Sequence[tuple[str, ...]]") -> "Sequence[tuple[str]]":
+        """The tag that each token of a sentence has, as `lint.english.tokens` cuts it: worked out as far as they are asked for."""
+        return _Tags(self, words, possible)
 
     def tag(self, words: Sequence[str]) -> list[str]:
-        """The tag of each token of one sentence, as `lint.english.tokens` cuts it."""
-        possible = self.possibilities(words)
-        tags = [each[0] for each in possible]
-        for index, choices in enumerate(possible):
-            if index and words[index - 1].lower() in _DETERMINERS:
-                choices = tuple(tag for tag in choices if tag not in _FINITE) or choices
-                tags[index] = choices[0]
-            if len(choices) > 1:
-                tags[index] = self._choose(choices, features(words, tags, possible, index))
-        return tags
+        """The tags of all tokens of one sentence."""
+        return [tag for (tag,) in self.tags(words, self.possibilities(words))]
+
+    def choose(
+        self, words: Sequence[str], tags: Sequence[str], possible: "Sequence[tuple[str, ...]]", index: int
+    ) -> str:
+        """The tag of a token, given those of the tokens before it."""
+        choices = possible[index]
+        if index and words[index - 1].lower() in _DETERMINERS:
+            choices = tuple(tag for tag in choices if tag not in _FINITE) or choices
+        return self._choose(choices, features(words, tags, possible, index)) if len(choices) > 1 else choices[0]
 
     def _choose(self, choices: tuple[str, ...], seen: list[str]) -> str:
         known = self._known
@@ -107,6 +111,40 @@ class Tagger:
 def the_tagger() -> Tagger:
     """The tagger that all share, and with it what it has read of its weights."""
     return Tagger()
+
+
+class _Possibilities(Sequence[tuple[str, ...]]):
+    """The tags that the tokens of a sentence can have."""
+
+    def __init__(self, tagger: Tagger, words: Sequence[str]) -> None:
+        self._possible = tagger.possible
+        self._words = words
+        self._first = next((index for index, word in enumerate(words) if word[0].isalnum()), 0)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, index: int) -> tuple[str, ...]:  # type: ignore[override]
+        return self._possible(self._words[index], index <= self._first)
+
+
+class _Tags(Sequence[tuple[str]]):
+    """The tag of each token of a sentence. It depends on those before it: they are worked out from left to right."""
+
+    def __init__(self, tagger: Tagger, words: Sequence[str], possible: Sequence[tuple[str, ...]]) -> None:
+        self._tagger = tagger
+        self._words = words
+        self._possible = possible
+        self._known: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, index: int) -> tuple[str]:  # type: ignore[override]
+        known = self._known
+        while len(known) <= index:
+            known.append(self._tagger.choose(self._words, known, self._possible, len(known)))
+        return (known[index],)
 
 
 def possible_tags(forms: Forms, word: str, starts: bool) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """sequence: patterns over the words of a sentence, what they are and what they are forms of."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +13,7 @@ from lint.finding import Match
 
 if TYPE_CHECKING:
     from lint.document import Block, Document
+    from lint.finders.outlines import Place
     from lint.finders.words import Watch
     from lint.rulebook import Rule
     from lint.schema import Shape
@@ -102,7 +103,7 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
 
 def hints(spec: Any) -> list[Any]:
     """The outline of each pattern."""
-    from lint.finders.outlines import outline_of
+    from lint.finders.outlining import outline_of
 
     return [outline_of(pattern) for pattern in _patterns(spec)]
 
@@ -132,47 +133,47 @@ class Finder:
         self._forms = self._tagger.forms
         self._outlines = Outlines([outline for rule in rules for outline in rule.hints], self._forms)
         self._read: dict[int, _Pattern] = {}
-        # Patterns that end with a word with hyphens; an outline cannot tell them from blanks.
-        self._joined = {
-            number for number, (_, pattern) in enumerate(self._written) if "compound" in normal(pattern[-1])
-        }
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Learn the words of all documents at once."""
-        self._outlines.look_ahead([document.encoded for document in documents])
+        self._outlines.look_ahead(documents)
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every match of every pattern; one that several patterns of a rule see is reported once."""
-        at: dict[tuple[int, int], dict[int, None]] = {}
+        at: dict[tuple[int, int], dict[int, list[Place]]] = {}
         limits: list[tuple[int, int]] = []
         block: Block | None = None
-        for offset, number in sorted(self._outlines.find(document.encoded)):
-            if number in self._joined and document.encoded[offset - 1 : offset] != b"-":
-                continue
-            place = document.char_offset(offset)
-            if block is None or not block.start <= place < block.end:
-                block = document.block_at(place)
-                limits = sentences_of(document.prose, block.start, max(block.end, place + 1))
-            index = max(bisect_right(limits, (place, len(document.prose) + 1)) - 1, 0)
-            at.setdefault(limits[index], {})[number] = None
+        for place in self._outlines.find(document):
+            last = place.end - 1
+            if block is None or not block.start <= last < block.end:
+                block = document.block_at(last)
+                limits = sentences_of(document.prose, block.start, max(block.end, place.end))
+            index = max(bisect_right(limits, (last, len(document.prose) + 1)) - 1, 0)
+            at.setdefault(limits[index], {}).setdefault(place.outline, []).append(place)
         seen: set[tuple[str, int]] = set()
-        for (start, end), numbers in at.items():
-            for match in self._in_sentence(document.prose, start, end, numbers):
+        for (start, end), places in at.items():
+            for match in self._in_sentence(document.prose, start, end, places):
                 if (match.rule.id, match.start) not in seen:
                     seen.add((match.rule.id, match.start))
                     yield match
 
-    def _in_sentence(self, prose: str, start: int, end: int, numbers: dict[int, None]) -> Iterator[Match]:
+    def _in_sentence(self, prose: str, start: int, end: int, places: dict[int, "list[Place]"]) -> Iterator[Match]:
         tokens = tokens_of(prose, start, end)
         words = [token.text for token in tokens]
         possible = self._tagger.possibilities(words)
         sentence = Sentence(prose, tokens, possible, possible, self._forms)
-        likely = [number for number in numbers if next(find(self._pattern(number).steps, sentence), None) is not None]
+        starts = [token.start for token in tokens]
+        likely = {
+            number: within
+            for number, each in places.items()
+            if (within := _within(starts, each))
+            and next(find(self._pattern(number).steps, sentence, within), None) is not None
+        }
         if not likely:
             return
-        sentence = sentence._replace(tags=[(tag,) for tag in self._tagger.tag(words)])
-        for number in likely:
-            yield from _matches(self._pattern(number), sentence)
+        sentence = sentence._replace(tags=self._tagger.tags(words, possible))
+        for number, within in likely.items():
+            yield from _matches(self._pattern(number), sentence, within)
 
     def _pattern(self, number: int) -> _Pattern:
         known = self._read.get(number)
@@ -183,10 +184,18 @@ class Finder:
         return known
 
 
-def _matches(pattern: _Pattern, sentence: Sentence) -> Iterator[Match]:
-    for hit in find(pattern.steps, sentence):
+def _within(starts: Sequence[int], places: "Sequence[Place]") -> list[int]:
+    """The tokens at which a pattern could begin whose outline is in some places; what precedes a place is a mark."""
+    tokens: dict[int, None] = {}
+    for start, end, _ in places:
+        tokens.update(dict.fromkeys(range(max(bisect_right(starts, start) - 2, 0), bisect_left(starts, end))))
+    return list(tokens)
+
+
+def _matches(pattern: _Pattern, sentence: Sentence, starts: Sequence[int]) -> Iterator[Match]:
+    for hit in find(pattern.steps, sentence, starts):
         first, last = marked(pattern.steps, hit)
-        excuses = (each for unless in pattern.unless for each in find(unless, sentence))
+        excuses = (each for unless in pattern.unless for each in find(unless, sentence, range(hit.end)))
         if any(excuse.start < hit.end and hit.start < excuse.end for excuse in excuses):
             continue
         new = rewritten(pattern.steps, sentence, hit)

@@ -5,7 +5,7 @@ with the tags that they have here. A test that is for some tags holds when any o
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lint.english.forms import Forms
@@ -56,6 +56,8 @@ class Sentence(NamedTuple):
 
 
 Test = Callable[[Sentence, int, Mapping[str, int]], bool]
+#: The parts of a word with hyphens: for each the words that it can be, and endings.
+Compound = Sequence[tuple[frozenset[str], tuple[str, ...]]]
 
 
 class Step(NamedTuple):
@@ -153,8 +155,8 @@ def _tests(token: Mapping[str, Any]) -> Iterator[Test]:
         endings = tuple(token["ends"])
         yield lambda sentence, index, _: sentence.tokens[index].lower.endswith(endings)
     if "compound" in token:
-        parts = [(frozenset(part), tuple(each[1:] for each in part if each[0] == "*")) for part in token["compound"]]
-        yield lambda sentence, index, _: _is_compound(sentence.tokens[index].lower.split("-"), parts)
+        parts = compound_of(token["compound"])
+        yield lambda sentence, index, _: is_compound(sentence.tokens[index].lower, parts)
     if "lemma" in token:
         lemmas = frozenset(token["lemma"])
         yield lambda sentence, index, _: not lemmas.isdisjoint(sentence.lemmas(index))
@@ -196,11 +198,15 @@ def _negated(token: Mapping[str, Any]) -> Test:
     return test
 
 
-def _is_compound(written: Sequence[str], parts: Sequence[tuple[frozenset[str], tuple[str, ...]]]) -> bool:
-    """Whether words are one for each part: listed there, or with an ending that is (“*ly”)."""
-    if len(written) != len(parts):
-        return False
-    return all(
+def compound_of(written: Sequence[Sequence[str]]) -> Compound:
+    """The parts of a word with hyphens as they are tested."""
+    return [(frozenset(part), tuple(each[1:] for each in part if each[0] == "*")) for part in written]
+
+
+def is_compound(word: str, parts: Compound) -> bool:
+    """Whether a word has one part for each: listed there, or with an ending that is (“*ly”)."""
+    written = word.split("-")
+    return len(written) == len(parts) and all(
         word in words or (bool(endings) and word.endswith(endings))
         for word, (words, endings) in zip(written, parts, strict=True)
     )
@@ -251,17 +257,17 @@ def _clash(sentence: Sentence, first: int, second: int) -> bool:
 # -- matching ---------------------------------------------------------------------------------------------------------
 
 
-def find(steps: Sequence[Step], sentence: Sentence) -> Iterator[Hit]:
-    """Where a pattern matches, from left to right, without overlap; of several ways the longest steps come first."""
-    start, length = 0, len(sentence.tokens)
-    first = steps[0]
-    while start < length:
-        taken = _match(steps, 0, sentence, start, {}) if not first.least or first.takes(sentence, start, {}) else None
-        if taken is None:
-            start += 1
-        else:
+def find(steps: Sequence[Step], sentence: Sentence, starts: Iterable[int]) -> Iterator[Hit]:
+    """Where a pattern matches that begins at one of some tokens, from left to right, without overlap.
+
+    Of several ways to match the longest steps come first.
+    """
+    end = 0
+    for start in starts:
+        taken = match_at(steps, sentence, start) if start >= end else None
+        if taken is not None:
+            end = start + max(len(taken), 1)
             yield Hit(start, start + len(taken), taken)
-            start += max(len(taken), 1)
 
 
 def match_at(steps: Sequence[Step], sentence: Sentence, start: int) -> tuple[int, ...] | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,6 @@ class Watch:
         self._forget: list[Callable[[], None]] = []
         self._dull: set[bytes] = set()
         self._pair_sources: list[Callable[[], Iterable[str]]] = []
-        self._pairs: set[str] | None = None
         self._telling: dict[bytes, tuple[str, ...]] = {}
 
     def add(self, cares: Callable[[str], bool], forget: Callable[[], None] | None = None) -> None:
@@ -78,16 +78,18 @@ class Watch:
         """Watch out for pairs of words (“long term”); they are asked for when the first document is looked at."""
         self._pair_sources.append(pairs)
 
-    def telling_pairs(self, document: "Document") -> set[str]:
+    def telling_pairs(self, document: "Document") -> frozenset[str]:
         """The pairs somebody cares for whose words stand in a row in the document, whatever stands between the two."""
-        known: set[str] | None = document.notes.get(Watch.telling_pairs)
+        known: frozenset[str] | None = document.notes.get(Watch.telling_pairs)
         if known is None:
-            if self._pairs is None:
-                self._pairs = {pair for source in self._pair_sources for pair in source()}
-            tokens = document.wording.decode("utf-8", "replace").split()
-            known = self._pairs.intersection(map(" ".join, zip(tokens, islice(tokens, 1, None), strict=False)))
-            document.notes[Watch.telling_pairs] = known
+            words = document.wording.split()
+            found = self._pairs.intersection(zip(words, islice(words, 1, None), strict=False))
+            known = document.notes[Watch.telling_pairs] = frozenset(b" ".join(pair).decode() for pair in found)
         return known
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[bytes, ...]]:
+        return frozenset(tuple(pair.encode().split()) for source in self._pair_sources for pair in source())
 
     def _look_up(self, written: bytes) -> tuple[str, ...]:
         word = written.decode("utf-8", "replace")

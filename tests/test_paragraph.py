@@ -191,6 +191,11 @@ def test_a_leftover_is_found_whole_and_goes_without_a_trace() -> None:
     assert text == "\n\n".join(STORY) + "\n"
 
 
+def test_only_what_says_nothing_of_any_matter_goes_without_a_question() -> None:
+    text = "\n\n".join((STORY[0], "Story continues below", *STORY[1:], "Share this story", TAIL)) + "\n"
+    assert fixed(text, leftovers(text)) == text.replace("Story continues below\n\n", "")
+
+
 @given(st.lists(st.sampled_from([*STORY, *TAIL.split("\n\n"), "", "Print", "© Harbour Post"]), max_size=14))
 def test_findings_are_spans_of_whole_lines_with_a_confidence(parts: list[str]) -> None:
     text = "\n".join(parts)

@@ -96,10 +96,13 @@ class Lines:
             return False
         if self.is_plain:
             return True
-        # Who writes markup sets notes off, or puts them at the end; a few words by themselves are a sub-heading.
+        # Who writes markup sets notes off, or puts them at the end; a few words by themselves are a sub-heading,
+        # and a question that is set off is that of an interviewer.
+        is_set_off = "emphasised" in self.marks(index)
+        if is_set_off and prose[end - 1] == "?":
+            return False
         is_last = index >= len(self.places) - _LAST
-        is_note = "emphasised" in self.marks(index) and prose[end - 1] != "?"
-        return prose.count(" ", start, end) >= 3 and (is_last or is_note)
+        return prose.count(" ", start, end) >= 3 and (is_last or is_set_off)
 
     def is_sentence(self, index: int) -> bool:
         """Whether a line has a few words and ends like a sentence."""

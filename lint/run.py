@@ -90,6 +90,8 @@ class Checker:
         incomplete: dict[int, str] = {}
         for batch in _batches(documents):
             self._find(batch, found, failed, incomplete)
+            # The sections go, with all that was worked out of them, before more is made.
+            batch.clear()
         return [
             failed.get(index) or self._checked(document, found[index])._replace(incomplete=incomplete.get(index, ""))
             for index, document in enumerate(documents)

@@ -14,6 +14,7 @@ from lint.engines import Engine
 from lint.errors import ConfigError, Problem, UsageError, shown
 from lint.finding import FailOn, Severity
 from lint.globs import Globs, slashes
+from lint.lazily import expression
 
 Quotes = Literal["check", "soften", "skip"]
 Dialect = Literal["american", "british", "any"]
@@ -24,7 +25,7 @@ NAMES = (".contentlint.yaml", "contentlint.yaml")
 VARIABLE = "CONTENTLINT_CONFIG"
 
 _MISNAMED = (".contentlint.yml", "contentlint.yml", ".contentlint.toml", "contentlint.toml", ".contentlint.json")
-_TABLE = re.compile(rb"""^[ \t]*\[*[ \t]*tool[ \t]*(?:\.[ \t]*["']?contentlint\b|\])""", re.M)
+_TABLE = expression(rb"""^[ \t]*\[*[ \t]*tool[ \t]*(?:\.[ \t]*["']?contentlint\b|\])""", re.M)
 _COMMAND_LINE = "command line"
 
 

@@ -38,7 +38,7 @@ def is_sic(document: Document, prose_end: int) -> bool:
 
 # -- quotation marks --------------------------------------------------------------------------------------------------
 
-_MARK = re.compile('["“”‘’«»]')
+_MARK = expression('["“”‘’«»]')
 _CLOSING = {"”": "“", "»": "«"}
 _BRACKETS = frozenset("([{<“‘«")
 _DASHES = frozenset("—–-/…")

@@ -4,7 +4,8 @@ import pytest
 
 from lint.document import Document, Prose
 from lint.finders import pattern
-from lint.finders.signs import Signs, required_signs
+from lint.finders.asking import required_signs
+from lint.finders.signs import Signs
 from lint.finders.words import Watch
 from lint.rulebook import bundled, load
 

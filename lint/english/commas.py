@@ -8,19 +8,19 @@ clauses with subjects of their own (`joined`).
 
 import json
 import os
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
 from lint.english.forms import Forms
+from lint.lazily import expression
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "commas")
 WORDS = "words.json"
 KINDS = WHICH, NAME, PARTICIPLE, FRONTED, JOINED = ("which", "name", "participle", "fronted", "joined")
 
 #: A word with its dots, hyphens and apostrophes (U.S., data.gov, one-time, it's), or a mark.
-TOKEN = re.compile(
+TOKEN = expression(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)*[^\W\d_]*|[^\W_]+(?:\.[^\W_]+)*(?:['’][^\W\d_]+)?(?:-[^\W_]+(?:['’][^\W\d_]+)?)*"
     r"|[^\s\w]|_"
 )

@@ -7,12 +7,12 @@ and `any` place at all.
 
 import json
 import os
-import re
 from collections.abc import KeysView
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from lint.english.forms import Forms
+from lint.lazily import expression
 
 TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "compounds.json")
 FORMS = OPEN, HYPHENATED, CLOSED = ("open", "hyphenated", "closed")
@@ -21,7 +21,7 @@ BEFORE, NOUN, VERB, END, ANY = PLACES = ("before", "noun", "verb", "end", "any")
 ANY_NUMBER, ANY_NOUN = "#", "*"
 
 #: A word with its hyphens and apostrophes, or a mark.
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)?(?:-[^\W_]+(?:['’][^\W\d_]+)?)*|[^\s\w]|_")
+TOKEN = expression(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)?(?:-[^\W_]+(?:['’][^\W\d_]+)?)*|[^\s\w]|_")
 NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty thirty"
     " forty fifty sixty seventy eighty ninety".split()

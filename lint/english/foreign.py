@@ -1,15 +1,15 @@
 """Whether a passage is in another language, so that English has no say in it."""
 
-import re
 from typing import TYPE_CHECKING
 
 from lint.english.lexicon import Lexicon, the_lexicon
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN, _OTHER_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u024f]"), re.compile(r"[^\W\d_A-Za-z\u00aa-\u02af]")
+_WORD = expression(r"[^\W\d_]+")
+_LATIN, _OTHER_SCRIPT = expression(r"[A-Za-z\u00c0-\u024f]"), expression(r"[^\W\d_A-Za-z\u00aa-\u02af]")
 # Words without which hardly an English clause stands, and which are none elsewhere, or rare there.
 _ENGLISH = frozenset(
     "the of and to is that it was for on are as with his they at be this have from or had by not but what all were when we"

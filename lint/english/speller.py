@@ -8,7 +8,6 @@ of a word alone is worked out once, here; what its places in a text tell is adde
 import json
 import math
 import os
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from lint.english import lexicon as words
 from lint.english.letters import strangeness
 from lint.english.lexicon import Entry, Lexicon
 from lint.english.slips import slip_features
+from lint.lazily import expression
 
 WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(words.__file__)), "spelling.json")
 Features = dict[str, float]
@@ -51,7 +51,7 @@ _PREFIXES = tuple(
 # What is met more often than this (Zipf scale) and is not known as a slip is likely a word.
 _WELL_KNOWN = 2.0
 # British spellings are listed less completely than American ones.
-_ISE = re.compile(r"is(e[sdr]?|ed|ers?|ing|ations?)$")
+_ISE = expression(r"is(e[sdr]?|ed|ers?|ing|ations?)$")
 _VOWELS = frozenset("aeiouy")
 # The parts of two words written as one are at least so common (Zipf scale), single letters aside.
 _LEAST_PART = 4.3

@@ -3,8 +3,10 @@
 import re
 from typing import NamedTuple
 
+from lint.lazily import expression
+
 # Clitics stand by themselves, as in treebanks (do|n't, it|'s); what hyphens join is one token.
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"""(?P<word>
         [^\W\d_]+(?=n['’]t\b) | n['’]t\b(?<=\wn['’]t) | ['’](?:s|re|ve|ll|d|m)\b
       | (?:[^\W\d_]\.){2,}
@@ -13,8 +15,8 @@ _TOKEN = re.compile(
     ) | \S""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|[ \t]*\n[ \t]*\n\s*|(?<=[^.]):\s+(?=[\"“])")
-_ABBREVIATED = re.compile(
+_SENTENCE_END = expression(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|[ \t]*\n[ \t]*\n\s*|(?<=[^.]):\s+(?=[\"“])")
+_ABBREVIATED = expression(
     r"(?:^|[\s(\[“\"])(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Rev|Hon|No|Vol|Fig|pp?|vs?"
     r"|e\.g|i\.e|etc|al|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S\.A)\.\s*$"
 )

@@ -1,6 +1,5 @@
 """Which of a text's words may be misspelt: suspects in their places, weighed with what the text tells of them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from math import exp, log10
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +12,7 @@ from lint.english.neighbours import Neighbours
 from lint.english.speller import Features, Speller, Suspect, chances
 from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
 from lint.finders.words import Watch
+from lint.lazily import expression
 from lint.topics import is_about_code, words_in_code
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ _MANY = 3
 # A text that is no cleaner than others has a slip in so many words.
 _WORDS_PER_SLIP, _PRIOR_WORDS = 1000, 200
 # A word by itself between quotation marks or brackets is spoken of.
-_MARKED = re.compile(r"[\"'“‘(\[]\w+[\"'”’)\]]")
-_AFTER_NUMBER = re.compile(r"\d\s?$")
+_MARKED = expression(r"[\"'“‘(\[]\w+[\"'”’)\]]")
+_AFTER_NUMBER = expression(r"\d\s?$")
 # A word with a capital that starts no sentence, before a word or after it.
-_NAME_BEFORE = re.compile(r"[a-z0-9,;] [A-Z][a-z]+ $")
-_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_NAME_BEFORE = expression(r"[a-z0-9,;] [A-Z][a-z]+ $")
+_NAME_AFTER = expression(r" [A-Z][a-z]")
 
 
 class Judgement(NamedTuple):

@@ -1,10 +1,10 @@
 """Names spelled two ways in one text: “Peshmerga” several times, “Peshmegra” once."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.english.lexicon import is_one_slip
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.english.lexicon import Lexicon
@@ -28,7 +28,7 @@ class Variant(NamedTuple):
 
 
 _FEW = 100
-_NAME = re.compile(r"(?<![\w@#/-])[A-Z][a-z]{4,}(?![\w@/-])")
+_NAME = expression(r"(?<![\w@#/-])[A-Z][a-z]{4,}(?![\w@/-])")
 
 
 def variants(prose: str, unlisted: Iterable[str], listed: "Lexicon") -> Iterator[Variant]:

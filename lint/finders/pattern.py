@@ -59,12 +59,12 @@ _TOO_LIKELY = 0.05
 
 def hints(pattern: str) -> list[Any]:
     """Groups of words, from each of which one must stand in a text; none where that would rule out too few texts. Then such
-    groups of signs (see `lint.finders.signs`), and whether RE2 reads the expression.
+    groups of signs (see `lint.finders.asking`), and whether RE2 reads the expression.
     """
     from math import prod
 
+    from lint.finders.asking import required_signs
     from lint.finders.required import group_chance, required_words
-    from lint.finders.signs import required_signs
 
     groups = required_words(pattern)[:3]
     if prod(map(group_chance, groups)) <= _TOO_LIKELY:

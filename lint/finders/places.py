@@ -1,8 +1,9 @@
 """Where a word stands in a text as a word: alone, in which capitals, at which place of its sentence, beside which words."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from lint.lazily import expression
 
 # What may stand before a word without the word being the start of a sentence.
 _ENDS_SENTENCE = frozenset(".!?:\n•*")
@@ -12,12 +13,12 @@ _JOINS_BEFORE = frozenset("'’_-/@#.&\\+]})~*=$%<>|")
 _JOINS_AFTER = frozenset("_-/@&\\+[{(~*=<>|")
 # What of other characters than ASCII may stand beside a word; all else (accents, marks nobody sees) is a part of it.
 _APART = frozenset("“”‘’«»„‚…–—•·¿¡™®©°\u00a0\u2002\u2003\u2009\u202f\u3000")
-_GOES_ON = re.compile(r"[.'’](?!s\b)\w")
-_ABBREVIATION = re.compile(
+_GOES_ON = expression(r"[.'’](?!s\b)\w")
+_ABBREVIATION = expression(
     r"\b(?:[A-Z]|[DJSM]r|M(?:rs|s|t|ss?gr)|St|Ste|Prof|Sens?|Gov|Reps?|Gen|Col|Lt|Sgt|Cpl|Capt|Cmdr|Maj|Rev|Hon|Pres|Supt|Messrs"
     r"|vs|v|No|Vol|Fig|al|etc|Inc|Co|Corp|Ltd)\.$"
 )
-_NEIGHBOUR = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NEIGHBOUR = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 class Place(NamedTuple):
@@ -63,7 +64,7 @@ class Whereabouts:
 
 
 _FEW = 100
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = expression(r"[a-z]+")
 
 
 def places_of(prose: str, lower: str, word: str, starts: Iterable[int]) -> Iterator[Place]:

@@ -1,7 +1,8 @@
 """Words torn by a space: “poss ible”, “tre k”. A part is no word, and both together are a common one."""
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.english.lexicon import Lexicon
@@ -9,8 +10,8 @@ if TYPE_CHECKING:
 
 #: How sure it is that a word was torn (read in published and in marked texts).
 CONFIDENCE = 0.95
-_BEFORE = re.compile(r"(?<![^\s\"'“‘(])[A-Za-z]?[a-z]* $")
-_AFTER = re.compile(r" ([a-z]+)(?![^\s\"'”’).,;:!?])")
+_BEFORE = expression(r"(?<![^\s\"'“‘(])[A-Za-z]?[a-z]* $")
+_AFTER = expression(r" ([a-z]+)(?![^\s\"'”’).,;:!?])")
 # The word is at least so common (Zipf scale), the part that is no word no more than that.
 _LEAST, _MOST = 2.5, 3.2
 _LONGEST = 20

@@ -3,10 +3,10 @@
 A wrong guess would put findings on words nobody wrote, so what is in doubt is an error that says what to do.
 """
 
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 from lint.errors import ReadError
+from lint.lazily import expression
 
 # UTF-32 before UTF-16: its little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -16,9 +16,9 @@ _MARKS = (
     (BOM_UTF16_LE, "utf-16-le"),
     (BOM_UTF16_BE, "utf-16-be"),
 )
-_UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_NON_ASCII = re.compile(rb"[\x80-\xff]")
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_UTF8_LETTER = expression(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_NON_ASCII = expression(rb"[\x80-\xff]")
+_CONTROL = expression(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 # How much of a file is looked at where something has to be guessed, in bytes.
 _SAMPLE = 1 << 16
 

@@ -333,6 +333,8 @@ def test_a_reader_that_goes_away_is_no_traceback(folder: Path) -> None:
 HEAVY = (
     "asyncio", "charset_normalizer", "click", "concurrent", "dataclasses", "email", "html.parser", "inspect",
     "language_tool_python", "multiprocessing", "pathspec", "regex", "rich", "tomllib", "typing_extensions", "urllib", "yaml",
+    "datetime", "hashlib", "pathlib", "random", "sqlite3", "subprocess", "tempfile", "lint.finders.asking",
+    "lint.finders.required", "lint.fixer", "lint.languagetool", "lint.resultcache", "lint.schema", "lint.silence",
 )  # fmt: skip
 # Without what the environment itself imports as Python starts.
 START = "import site\nsite.main()\nimport json, sys\n"

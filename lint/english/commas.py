@@ -53,6 +53,8 @@ _QUESTIONS = frozenset("that which who whether how what where why".split())
 _DETERMINERS = frozenset(
     "a an the this these that those any every each some no all both our your their his her its my one another".split()
 )
+# “spend hours making”, “have trouble making”.
+_SPENT = frozenset("time hours days weeks months years effort energy money trouble difficulty problems fun".split())
 # “a plan which”, “any plan which”: which one is told behind it, and needs no comma.
 _INDEFINITE = frozenset("a an any every no one".split())
 # “From where”, “Learns which”: a capital that is none of a name.
@@ -98,12 +100,13 @@ class Commas:
         if before in _MARKS or gap + 1 >= len(words):
             return
         if after in RELATIVES and before[0].isupper():
-            if gap > 1 and self._tags(before.lower())[:1] not in _NO_NAMES:
+            is_indefinite = gap > 1 and words[gap - 2].lower() in _INDEFINITE
+            if gap > 1 and not is_indefinite and self._tags(before.lower())[:1] not in _NO_NAMES:
                 yield NAME
         elif after == "which" and before.lower() not in _BEFORE_WHICH:
             if _phrase(words[:gap]) not in _INDEFINITE:
                 yield WHICH
-        elif after in PARTICIPLES and gap > 2 and self.ends_phrase(before):
+        elif after in PARTICIPLES and gap > 2 and before.lower() not in _SPENT and self.ends_phrase(before):
             yield PARTICIPLE
         elif after in CONJUNCTIONS and gap > 2 and words[gap + 1].lower() in SUBJECTS:
             yield JOINED

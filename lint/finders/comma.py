@@ -74,7 +74,7 @@ class Finder:
         if "joined" in self._rules:
             cues.append(rf"(?:{either(CONJUNCTIONS)})[ \n](?i:{either(SUBJECTS)})")
         starts = rf"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?((?i:{either(SUBORDINATORS)}))[ \n][^.,;:!?()—–]{{{_SHORTEST}}}"
-        name = r"\b\p{Lu}[^\s.,;:!?(]*[ \n](who|where)[ \n]"
+        name = r"\b\p{Lu}(?:[^\s,;:!?(]*[^\s.,;:!?(])?[ \n](who|where)[ \n]"
         return compile_linear(rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]|{name}|{starts}")
 
     def find(self, document: "Document") -> Iterator[Match]:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from lint.rulebook import Rule
     from lint.schema import Shape
 
-ABOUT = "What is wrong with a text as a whole: doubled (a paragraph stands twice), cut-off or footnotes (marks without notes)."
+ABOUT = (
+    "What is wrong with a text as a whole: doubled (a paragraph stands twice), cut-off, footnotes (marks without notes) or"
+    " joined-links (a word that runs into a link)."
+)
 
 _PROSE = ("paragraph", "quote")
 
@@ -84,10 +87,31 @@ def _without_notes(document: "Document") -> Iterator[Span]:
         yield marks[0].span()
 
 
+# -- words that run into links ------------------------------------------------------------------------------------------
+
+# In the source: a word right before a link in HTML, or right behind any link. Endings (link's, linked) are none.
+_JOINED = expression(
+    r"[a-z,](?=<a\s[^>]*href)|(?<=[a-z0-9*])\]\([^()\s]*\)(?=[a-z]{3,}\b(?<!ing)(?![-_/]))|(?<=[a-z0-9])</a>(?=[a-z]{3,}\b(?<!ing))"
+)
+
+
+def _joined_links(document: "Document") -> Iterator[Span]:
+    """The letters on either side of a link's edge where they run together."""
+    source = document.source
+    if "<a " not in source and "](" not in source:
+        return
+    for found in _JOINED.finditer(source):
+        edge = document.prose_offset(found.end())
+        around = document.prose[edge - 1 : edge + 1]
+        if len(around) == 2 and not any(map(str.isspace, around)) and around[1].isalnum():
+            yield edge - 1, edge + 1
+
+
 _CHECKS: Mapping[str, "Callable[[Document], Iterator[Span]]"] = {
     "doubled": _doubled,
     "cut-off": _cut_off,
     "footnotes": _without_notes,
+    "joined-links": _joined_links,
 }
 
 

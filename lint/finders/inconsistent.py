@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from lint.finders.expressions import compile_linear
 from lint.finding import Match
 from lint.lazily import expression
 
@@ -25,23 +26,21 @@ Seen = tuple[int, int, str, str]
 
 # -- the gap between two sentences --------------------------------------------------------------------------------------
 
-_WIDE = expression(r"(?<=[a-z)”\"’][.!?])[\"”’)]?(?P<gap>[ \xa0]{2,3})(?=[A-Z\"“(])")
-_NARROW = expression(r"[a-z)”\"’][.!?][\"”’)]? (?=[A-Z\"“(])")
+_WIDE = r"[a-z)”\"’][.!?][\"”’)]?([ \x{a0}]{2,3})[\"“(]?[A-Z]"
+_NARROW = r"[a-z)”\"’][.!?][\"”’)]? [\"“(]?[A-Z]"
 # So many times more often there has to be one space.
 _RULE = 5
 
 
 def _spaces(document: "Document", finder: "Finder") -> Iterator[Seen]:
     """Two spaces between sentences, in a text that nearly always has one."""
-    prose = document.prose
-    if "  " not in prose and "\xa0" not in prose:
+    wide = [found.span(1) for found in finder.wide.finditer(document.encoded)]
+    if not wide:
         return
-    wide = [found.span("gap") for found in _WIDE.finditer(prose)]
-    if wide:
-        narrow = sum(1 for _ in _NARROW.finditer(prose))
-        if narrow >= _RULE * len(wide):
-            for start, end in wide:
-                yield start, end, " ", f"between other sentences of the text there is one space, {narrow} times"
+    narrow = len(finder.narrow.findall(document.encoded))
+    for start, end in wide if narrow >= _RULE * len(wide) else ():
+        said = f"between other sentences of the text there is one space, {narrow} times"
+        yield document.char_offset(start), document.char_offset(end), " ", said
 
 
 # -- capitals inside a name ---------------------------------------------------------------------------------------------
@@ -97,12 +96,15 @@ _CHECKS: Mapping[str, "Callable[[Document, Finder], Iterator[Seen]]"] = {"spaces
 
 def _known(names: Sequence[str], document: "Document", finder: "Finder") -> Iterator[Seen]:
     """Names with other capitals than their owners give them."""
-    for name in {finder.by_word[word] for word in finder.by_word.keys() & document.words}:
-        for start, end in _places(document.prose, name.lower()) if name in names else ():
-            written = document.prose[start:end]
-            # Small letters are those of handles and tags, capitals those of headlines.
-            if written != name and not (written.islower() or written.isupper()):
-                yield start, end, name, f"its owner writes it “{name}”"
+    present = {finder.by_word[word] for word in finder.by_word.keys() & document.words}.intersection(names)
+    lowered = document.encoded.lower() if present else b""
+    for name in present:
+        # Small letters are those of handles and tags, capitals those of headlines.
+        usual = {name, name.lower(), name.upper()}
+        if lowered.count(name.lower().encode()) > sum(document.encoded.count(form.encode()) for form in usual):
+            for start, end in _places(document.prose, name.lower()):
+                if document.prose[start:end] not in usual:
+                    yield start, end, name, f"its owner writes it “{name}”"
 
 
 def shape() -> "Shape":
@@ -127,9 +129,17 @@ class Finder:
     @cached_property
     def odd(self) -> Any:
         """What finds names with odd capitals."""
-        from lint.finders.expressions import compile_linear
-
         return compile_linear(_ODD)
+
+    @cached_property
+    def wide(self) -> Any:
+        """What finds wide gaps between sentences."""
+        return compile_linear(_WIDE)
+
+    @cached_property
+    def narrow(self) -> Any:
+        """What finds the usual gaps."""
+        return compile_linear(_NARROW)
 
     @cached_property
     def lexicon(self) -> "Lexicon":

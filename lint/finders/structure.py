@@ -90,20 +90,19 @@ def _without_notes(document: "Document") -> Iterator[Span]:
 # -- words that run into links ------------------------------------------------------------------------------------------
 
 # In the source: a word right before a link in HTML, or right behind any link. Endings (link's, linked) are none.
-_JOINED = expression(
-    r"[a-z,](?=<a\s[^>]*href)|(?<=[a-z0-9*])\]\([^()\s]*\)(?=[a-z]{3,}\b(?<!ing)(?![-_/]))|(?<=[a-z0-9])</a>(?=[a-z]{3,}\b(?<!ing))"
-)
+_LINK = expression(r"<a\s[^>]*href")
+_LINK_END = expression(r"(?:</a>|\]\([^()\s]*\))(?=[a-z]{3,}\b(?<!ing)(?![-_/]))")
 
 
 def _joined_links(document: "Document") -> Iterator[Span]:
     """The letters on either side of a link's edge where they run together."""
     source = document.source
-    if "<a " not in source and "](" not in source:
-        return
-    for found in _JOINED.finditer(source):
-        edge = document.prose_offset(found.end())
+    starts = [found.start() for found in _LINK.finditer(source)] if "<a " in source else []
+    ends = [found.end() for found in _LINK_END.finditer(source)] if "](" in source or starts else []
+    edges = [place for place in starts if source[place - 1 : place].islower()]
+    for edge in map(document.prose_offset, [*edges, *ends]):
         around = document.prose[edge - 1 : edge + 1]
-        if len(around) == 2 and not any(map(str.isspace, around)) and around[1].isalnum():
+        if len(around) == 2 and all(map(str.isalnum, around)):
             yield edge - 1, edge + 1
 
 

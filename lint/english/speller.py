@@ -32,7 +32,7 @@ _NO_ENGLISH = 1.9
 # A word whose own score is as high as this loses against no word two slips away.
 _LIKELY_RIGHT = 1.2
 # Forgetting costs a judgement again; keeping the words of endless texts would cost memory without end.
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 20_000
 # What makes another form of a word, and what makes a new word of it, or of two.
 _ENDINGS = tuple("s es 's d ed er ers ing ings ly y th eth est al ic en".split())
 _SUFFIXES = tuple(

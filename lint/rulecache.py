@@ -4,13 +4,16 @@ import os
 import sys
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 from lint import __version__
 from lint.rulebook import Rule, Rulebook, digest, parse_rules, read_sources, rule_files
 
 _FIELDS = len(Rule._fields)
+_TUPLES = [Rule._fields.index(name) for name in ("scope", "exceptions", "aliases", "examples")]
+_FILE = Rule._fields.index("file")
 # To be raised when what is kept of a rule changes its shape or meaning.
-_EDITION = 225
+_EDITION = 226
 
 
 def load_cached(folders: Sequence[str]) -> Rulebook:
@@ -59,16 +62,14 @@ def _read(file: str, sources: list[str]) -> list[Rule] | None:
         return None
 
 
-def _rule(row: list[object], sources: list[str]) -> Rule:
+def _rule(row: list[Any], sources: list[str]) -> Rule:
     if len(row) != _FIELDS:
         raise ValueError("another shape")
-    rule = Rule(*row)  # type: ignore[arg-type]
     # JSON has lists where rules have tuples; files are kept by number, so that a moved folder still finds its rules.
-    return rule._replace(
-        scope=tuple(rule.scope), exceptions=tuple(rule.exceptions), aliases=tuple(rule.aliases),
-        examples=(),
-        file=sources[int(rule.file)],
-    )  # fmt: skip
+    for at in _TUPLES:
+        row[at] = tuple(row[at])
+    row[_FILE] = sources[int(row[_FILE])]
+    return Rule._make(row)
 
 
 def _write(file: str, rules: list[Rule], sources: list[str]) -> None:

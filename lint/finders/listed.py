@@ -22,21 +22,23 @@ class Wording(NamedTuple):
 
     rule: "Rule"
     phrase: str
-    hint: list[str]
+    hint: str
     replacements: tuple[str, ...] = ()
 
 
-def hints_of(phrases: Iterable[str]) -> list[list[str]]:
-    """What of each phrase has to stand in a text: its words in a row, or its rarest word where only that is sure."""
+def hints_of(phrases: Iterable[str]) -> list[str]:
+    """What of each phrase has to stand in a text: its words with one blank between two, or its rarest word where only that is
+    sure.
+    """
     return [_hint(phrase) for phrase in phrases]
 
 
-def _hint(phrase: str) -> list[str]:
+def _hint(phrase: str) -> str:
     words = words_of(phrase)
     # Other letters keep their capitals among a document's words, and “rock ‘n’ roll” has one apostrophe there.
     if not phrase.isascii() or "' " in phrase or " '" in phrase:
-        return [rarest(words)]
-    return words
+        return rarest(words)
+    return " ".join(words)
 
 
 class Wordings:
@@ -48,8 +50,8 @@ class Wordings:
         by_word: dict[str, list[int]] = {}
         self._rows: list[int] = []
         for index, wording in enumerate(wordings):
-            if len(wording.hint) == 1:
-                by_word.setdefault(wording.hint[0], []).append(index)
+            if wording.hint and " " not in wording.hint:
+                by_word.setdefault(wording.hint, []).append(index)
             else:
                 self._rows.append(index)
         self._by_word = WordIndex(by_word, watch)
@@ -58,7 +60,7 @@ class Wordings:
     def _automaton(self) -> Any:
         from ahocorasick_rs import BytesAhoCorasick
 
-        return BytesAhoCorasick([" ".join(self._wordings[index].hint).encode() for index in self._rows])
+        return BytesAhoCorasick([self._wordings[index].hint.encode() for index in self._rows])
 
     def find(self, document: "Document") -> Iterator[tuple[Wording, int, int]]:
         """Every place where a wording stands as whole words, in any capitalisation, with any white space."""

@@ -32,7 +32,7 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
         yield ("fix",), f"phrases have nothing to fill in for {{{name}}}; write it out, or use “pattern”"
 
 
-def hints(phrases: Sequence[str]) -> list[list[str]]:
+def hints(phrases: Sequence[str]) -> list[str]:
     """What has to stand in a text of each phrase."""
     return hints_of(phrases)
 

@@ -31,7 +31,7 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
             yield ("swap", wrong), f"“{wrong}” would be replaced by itself"
 
 
-def hints(swaps: Mapping[str, Sequence[str]]) -> list[list[str]]:
+def hints(swaps: Mapping[str, Sequence[str]]) -> list[str]:
     """What has to stand in a text of each wrong wording."""
     return hints_of(swaps)
 

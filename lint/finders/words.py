@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # What stands behind an apostrophe in very many texts.
 _TAILS = frozenset("d ll m re s t ve".split())
+# For so many documents, going through all pairs is quicker than making a set of them.
+_FEW_DOCUMENTS = 8
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 150_000
 
@@ -50,6 +52,7 @@ class Watch:
         self._forget: list[Callable[[], None]] = []
         self._dull: set[bytes] = set()
         self._pair_sources: list[Callable[[], Iterable[str]]] = []
+        self._asked = 0
         self._telling: dict[bytes, tuple[str, ...]] = {}
 
     def add(self, cares: Callable[[str], bool], forget: Callable[[], None] | None = None) -> None:
@@ -83,8 +86,14 @@ class Watch:
         known: frozenset[str] | None = document.notes.get(Watch.telling_pairs)
         if known is None:
             words = document.wording.split()
-            found = self._pairs.intersection(zip(words, islice(words, 1, None), strict=False))
-            known = document.notes[Watch.telling_pairs] = frozenset(b" ".join(pair).decode() for pair in found)
+            here = zip(words, islice(words, 1, None), strict=False)
+            self._asked += 1
+            if self._asked <= _FEW_DOCUMENTS:
+                rows = frozenset(b" ".join(pair).decode("utf-8", "replace") for pair in here)
+                known = rows.intersection(pair for source in self._pair_sources for pair in source())
+            else:
+                known = frozenset(b" ".join(pair).decode() for pair in self._pairs.intersection(here))
+            document.notes[Watch.telling_pairs] = known
         return known
 
     @cached_property

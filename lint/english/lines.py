@@ -72,6 +72,7 @@ class Lines:
                     self._rules.setdefault(index, []).append(match.rule.id.partition("/")[2])
         self._row = Row([document.prose[start:end] for start, end, _ in self.places], self._rules)
         self._marked: dict[int, list[str]] = {}
+        self._may_be: dict[int, bool] = {}
 
     def at(self, offset: int) -> int:
         """The line that a prose offset lies in."""
@@ -86,23 +87,27 @@ class Lines:
 
         Never is the first of the article, a list item, code, a heading, what a recipe takes, an entry of a list of sources.
         """
+        known = self._may_be.get(index)
+        if known is None:
+            known = self._may_be[index] = self._is_eligible(index)
+        return known
+
+    def _is_eligible(self, index: int) -> bool:
         start, end, kind = self.places[index]
         if kind in _NEVER or (index == 0 and not self._has_front_matter):
             return False
         prose = self._document.prose
+        if not self.is_plain:
+            # Who writes markup sets notes off, or puts them at the end; a few words by themselves are a sub-heading,
+            # and a question that is set off is that of an interviewer.
+            is_set_off = "emphasised" in self.marks(index)
+            if (is_set_off and prose[end - 1] == "?") or prose.count(" ", start, end) < 3:
+                return False
+            if not is_set_off and index < len(self.places) - _LAST:
+                return False
         if _CODE.search(prose, start, end) or _AMOUNT.match(prose, start, end) or _SOURCE.search(prose, start, end):
             return False
-        if _ITEM.match(prose, start) and self.is_sentence(index):
-            return False
-        if self.is_plain:
-            return True
-        # Who writes markup sets notes off, or puts them at the end; a few words by themselves are a sub-heading,
-        # and a question that is set off is that of an interviewer.
-        is_set_off = "emphasised" in self.marks(index)
-        if is_set_off and prose[end - 1] == "?":
-            return False
-        is_last = index >= len(self.places) - _LAST
-        return prose.count(" ", start, end) >= 3 and (is_last or is_set_off)
+        return not (_ITEM.match(prose, start) and self.is_sentence(index))
 
     def is_sentence(self, index: int) -> bool:
         """Whether a line has a few words and ends like a sentence."""
@@ -166,7 +171,14 @@ def places(document: Document) -> list[Place]:
     """The blocks of a document; of plain text the lines, unless it is wrapped."""
     if document.format != "text":
         blocks = [Place(start, end, kind) for kind, start, end in document.blocks if not _is_beside(kind)]
-        return [part for block in blocks for part in _parts(document, block)]
+        glued = [document.prose_offset(glue.end()) for glue in _GLUED.finditer(document.source)]
+        if not glued:
+            return blocks
+        return [
+            part
+            for block in blocks
+            for part in (_parts(document, block) if _any_within(glued, block.start, block.end) else (block,))
+        ]
     found: list[Place] = []
     at = 0
     for line in document.prose.split("\n"):
@@ -176,6 +188,12 @@ def places(document: Document) -> list[Place]:
             found.append(Place(start, start + len(text), "paragraph"))
         at += len(line) + 1
     return [Place(start, end, kind) for kind, start, end in document.blocks] if _is_wrapped(document, found) else found
+
+
+def _any_within(offsets: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the offsets, which are in order, lies between two others."""
+    index = bisect_right(offsets, start)
+    return index < len(offsets) and offsets[index] < end
 
 
 def _parts(document: Document, block: Place) -> Iterator[Place]:

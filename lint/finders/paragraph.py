@@ -49,7 +49,7 @@ _LIKELY = 0.8
 # What the words of one line have to say for a stretch without a rule in it.
 _TOLD = 1.5
 # Nothing else speaks for them: those that are less likely than this are left out of a default run.
-_SURE_SENTENCE, _UNSURE = 0.95, 0.85
+_SURE_SENTENCE, _UNSURE = 0.97, 0.85
 # By so much a family has to be ahead.
 _CLEAR = 1.0
 # What stands between the words of a cue.

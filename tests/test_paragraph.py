@@ -179,6 +179,11 @@ def test_shape_alone_says_nothing(parts: list[str]) -> None:
     assert leftovers("\n\n".join(parts)) == []
 
 
+def test_beside_a_line_or_two_of_a_story_shape_and_neighbours_say_nothing() -> None:
+    found = leftovers("A received letter\n\nIt was separate.\n\nFollow us on Facebook")
+    assert [each.match.strip() for each in found] == ["Follow us on Facebook"]
+
+
 # -- what is said --------------------------------------------------------------------------------------------------------
 
 

@@ -207,6 +207,9 @@ def _runs(lines: "Lines", likely: dict[int, float], learned: "Weights") -> Itera
         chance = likely[index]
         if chance < _LEAST or lines.is_found(index) or not lines.may_be(index):
             continue
+        if not lines.has_story and worded(lines.features(index), learned) <= 0:
+            # Beside a line or two of a story, a short line is as likely of it.
+            continue
         if lines.is_sentence(index) and not _may_be_sentence(lines, index, learned):
             if index not in among:
                 continue

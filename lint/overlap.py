@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 from lint.finding import SEVERITIES, Match, Severity
 
+# A rule that was written for these very words says better what is wrong with them than a finder that works it out, however
+# sure it is of itself.
+_GUESSED = 0.9
+
 
 class Leveled(NamedTuple):
     """A match and how serious it is here."""
@@ -38,7 +42,7 @@ def _ranked(matches: list[Leveled]) -> list[Leveled]:
 
     def rank(leveled: Leveled) -> tuple[int, bool, int, float, int, int, str]:
         match, severity = leveled
-        confidence = match.rule.confidence if match.confidence is None else match.confidence
+        confidence = match.rule.confidence if match.confidence is None else min(match.confidence, _GUESSED)
         weight = own = SEVERITIES.index(severity)
         deletes = _deletes(leveled)
         if deletes and around is not None:

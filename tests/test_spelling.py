@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.english import bloom
 from lint.english.foreign import is_foreign
 from lint.english.lexicon import Lexicon, distance, is_one_slip
 from lint.english.slips import slip_cost, slips_between
@@ -13,7 +14,12 @@ from lint.finding import Finding
 from tests.house import book, findings
 
 LEXICON = Lexicon()
-RULES = book(slip={"spelling": "misspellings"}, torn={"spelling": "torn"}, name={"spelling": "names"})
+RULES = book(
+    slip={"spelling": "misspellings"},
+    torn={"spelling": "torn"},
+    name={"spelling": "names"},
+    known={"spelling": "known names"},
+)
 UNKNOWN = book(unknown={"spelling": "unknown"})
 _LETTERS = st.text("abcdefgh", min_size=1, max_size=9)
 
@@ -77,6 +83,30 @@ def test_a_word_of_the_code_that_a_text_shows_is_no_slip() -> None:
     assert [slip for slip, _ in told(text.replace("import wabt", "import it"), format="markdown")] == ["wabt"]
     assert not told(text, format="markdown")
     assert told(text.replace("called", "calld"), format="markdown") == [("calld", "called")]
+
+
+def test_a_set_of_words_has_what_is_in_it_and_little_else() -> None:
+    words = [f"word{number}" for number in range(2000)]
+    bits = bloom.make(words)
+    assert all(bloom.has(bits, word) for word in words)
+    assert sum(bloom.has(bits, f"other{number}") for number in range(2000)) < 80
+    assert len(bits) < 1.2 * len(words)
+
+
+@pytest.mark.parametrize("word", ["ariary", "riftia", "hoshin"])
+def test_words_that_an_encyclopedia_has_are_known_to_be_met_though_no_list_has_them(word: str) -> None:
+    entry = LEXICON.get(word)
+    assert LEXICON.is_met(word) if entry is None else entry.is_encyclopedic
+
+
+@given(st.sampled_from(["government", "international", "opportunities", "receive"]), st.data())
+def test_words_are_found_again_however_one_or_two_slips_change_them(meant: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(meant) - 2))
+    slip = meant[:at] + meant[at + 1 :]
+    assert meant in LEXICON.one_slip_away(slip)
+    again = data.draw(st.integers(1, len(slip) - 2))
+    if distance(slip[:again] + slip[again + 1 :], meant) == 2:
+        assert meant in LEXICON.two_slips_away(slip[:again] + slip[again + 1 :])
 
 
 # -- what was meant
@@ -158,6 +188,26 @@ def test_a_name_that_is_spelled_otherwise_elsewhere_is_told() -> None:
     ["Kowalska came, Kowalska sat, Kowalska left; then Kowalski spoke.", "Zorbans, Zorbans, Zorbans and a Zorban."],
 )
 def test_names_and_their_other_forms_are_no_slips(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slip", "meant"),
+    [
+        ("In May Barrack Obama went to Hawaii.", "Barrack", "Barack"),
+        ("We saw what Condoleeza Rice wrote.", "Condoleeza", "Condoleezza"),
+        ("The talk was by Stephen Hawkings.", "Hawkings", "Hawking"),
+    ],
+)
+def test_a_famous_name_with_one_slip_in_one_half_is_told(text: str, slip: str, meant: str) -> None:
+    assert told(text) == [(slip, meant)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Michelle Obama met Robert Obama.", "William Blaker and Tony Blairs sang.", "A barrack for Obama was built."],
+)
+def test_other_people_of_a_famous_name_are_left_alone(text: str) -> None:
     assert told(text) == []
 
 

@@ -3,34 +3,49 @@
 import os
 from functools import cache, cached_property
 from typing import NamedTuple
+from zlib import crc32
 
 import marisa_trie
 
+from lint.english import bloom
 from lint.english.slips import common_ends, sound
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 WORDS = os.path.join(_FOLDER, "words.marisa")
 VALUES = os.path.join(_FOLDER, "words.bin")
 DELETES = os.path.join(_FOLDER, "deletes.marisa")
+MET = os.path.join(_FOLDER, "met.bin")
+STRANGE = os.path.join(_FOLDER, "strange.bin")
 
 # What a word is: in every large dictionary, in the largest only, a name and nothing else, met in texts but unlisted, or
 # a listed misspelling. Added to it: whether a far more common word is one slip away, so that it is suspect though listed;
-# and whether it is a common word of another language and rare in English.
+# whether it is a common word of another language and rare in English; whether lists of misspellings have it though it is a
+# rare word or a name (“wich”); and whether an encyclopedia has it more often than a slip.
 COMMON, RARE, NAME, UNLISTED, SLIP = 1, 2, 3, 4, 5
-OVERSHADOWED, FOREIGN = 8, 16
+OVERSHADOWED, FOREIGN, LISTED, ENCYCLOPEDIC = 8, 16, 32, 64
 _KIND = 7
 #: Words of fewer letters are never taken to be two slips away from another.
 SHORTEST_FOR_TWO = 6
+# Two words are compared by so many letters at their starts before all their letters are (the index is smaller so).
+_PREFIX = 8
 #: Frequencies are kept as Zipf values (3: once in a million words) times this.
 FREQUENCY_SCALE = 25
 
 
 class Entry(NamedTuple):
-    """What is known of a word: its kind, how common it is (Zipf scale, 0: never met), whether it is foreign."""
+    """What is known of a word: its kind, how common it is (Zipf scale, 0: never met), whether it is foreign.
+
+    Of a rare word or a name, whether it is a listed misspelling as well. Whether an encyclopedia has it more often than as a
+    slip. Of a listed misspelling (`SLIP`), the check sum of what is meant by it, 0 where that may be several words, instead
+    of how common it is.
+    """
 
     kind: int
     frequency: float
     is_foreign: bool = False
+    is_listed_slip: bool = False
+    is_encyclopedic: bool = False
+    meant: int = 0
 
 
 class Lexicon:
@@ -39,8 +54,7 @@ class Lexicon:
     def __init__(self) -> None:
         self._words = marisa_trie.Trie()
         self._words.mmap(WORDS)
-        with open(VALUES, "rb") as stream:
-            self._values = stream.read()
+        self._values = _read(VALUES)
 
     @cached_property
     def _deletes(self) -> "marisa_trie.RecordTrie":
@@ -53,8 +67,27 @@ class Lexicon:
         key = self._words.get(word)
         if key is None:
             return None
-        value = self._values[2 * key]
-        return Entry(value & _KIND, self._values[2 * key + 1] / FREQUENCY_SCALE, bool(value & FOREIGN))
+        value, level = self._values[2 * key], self._values[2 * key + 1]
+        kind, is_encyclopedic = value & _KIND, bool(value & ENCYCLOPEDIC)
+        if kind == SLIP:
+            return Entry(SLIP, 0.0, is_encyclopedic=is_encyclopedic, meant=level)
+        return Entry(kind, level / FREQUENCY_SCALE, bool(value & FOREIGN), bool(value & LISTED), is_encyclopedic)
+
+    @cached_property
+    def _met(self) -> bytes:
+        return _read(MET)
+
+    @cached_property
+    def _strange(self) -> bytes:
+        return _read(STRANGE)
+
+    def is_met(self, word: str) -> bool:
+        """Whether an encyclopedia has a word that is in no list now and then (one in fifty answers is wrong)."""
+        return bloom.has(self._met, word)
+
+    def is_strange(self, word: str) -> bool:
+        """Whether the very largest list alone has a word, which has much that nobody writes (one in fifty is wrong)."""
+        return bloom.has(self._strange, word)
 
     def words(self) -> list[str]:
         """All words there are."""
@@ -89,23 +122,33 @@ class Lexicon:
     def is_sure(self, word: str) -> bool:
         """Whether a word is listed, and no far more common one is near that may have been meant."""
         key = self._words.get(word)
-        return key is not None and self._values[2 * key] & ~FOREIGN <= NAME
+        return key is not None and self._values[2 * key] & ~(FOREIGN | ENCYCLOPEDIC) <= NAME
 
     def frequency(self, word: str) -> float:
         """How common a word is, on the Zipf scale; 0 where it was never met."""
         key = self._words.get(word)
-        return 0.0 if key is None else self._values[2 * key + 1] / FREQUENCY_SCALE
+        if key is None or self._values[2 * key] & _KIND == SLIP:
+            return 0.0
+        level: int = self._values[2 * key + 1]
+        return level / FREQUENCY_SCALE
 
     def one_slip_away(self, word: str) -> list[str]:
         """The words that one slip (a letter left out, put in, replaced, or two swapped) turns into `word`."""
-        return [other for other in self._sharing(deletes(word)) if other != word and is_one_slip(word, other)]
+        near = self._sharing(near_keys(word))
+        return [
+            other for other in near if abs(len(other) - len(word)) <= 1 and other != word and is_one_slip(word, other)
+        ]
 
     def two_slips_away(self, word: str) -> list[str]:
-        """The common words with the same first letter that two slips turn into `word`, of six letters or more."""
+        """The common words that start alike and that two slips turn into `word`, of six letters or more."""
         if len(word) < SHORTEST_FOR_TWO:
             return []
-        keys = {shorter for each in deletes(word) for shorter in deletes(each)}
-        near = (other for other in self._sharing(keys) if other[0] == word[0] and abs(len(other) - len(word)) <= 2)
+        start = word[0]
+        near = (
+            other
+            for other in self._sharing(near_keys(word, twice=True))
+            if (other[0] == start or {other[0], start} <= _ALIKE) and abs(len(other) - len(word)) <= 2
+        )
         return [other for other in near if distance(word, other) == 2]
 
     def sounding_alike(self, word: str) -> list[str]:
@@ -127,16 +170,38 @@ def the_lexicon() -> Lexicon:
     return Lexicon()
 
 
+# First letters that are taken for each other.
+_ALIKE = frozenset("aeio")
+
+
+def _read(file: str) -> bytes:
+    with open(file, "rb") as stream:
+        return stream.read()
+
+
+def check_sum(word: str) -> int:
+    """A number from 1 to 255 that tells most words from each other."""
+    return crc32(word.encode()) % 255 + 1
+
+
 def sound_key(word: str) -> str:
     """What words that sound alike are found under."""
     return f"={sound(word)}"
 
 
-def deletes(word: str) -> set[str]:
-    """The word, and the word with any one letter left out: two words one slip apart share one of these.
+def near_keys(word: str, *, twice: bool = False) -> set[str]:
+    """What words one slip apart share one of; `twice`: words of six letters or more that are two slips apart, or sound alike.
 
-    The symmetric delete method (W. Garbe, SymSpell) for distance one.
+    The symmetric delete method with prefixes (W. Garbe, SymSpell).
     """
+    once = deletes(word[:_PREFIX])
+    if not twice or len(word) < SHORTEST_FOR_TWO:
+        return once
+    return {sound_key(word)} | {shorter for each in once for shorter in deletes(each)}
+
+
+def deletes(word: str) -> set[str]:
+    """The word, and the word with any one letter left out."""
     return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
 
 

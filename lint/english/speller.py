@@ -8,7 +8,7 @@ of a word alone is worked out once, here; what its places in a text tell is adde
 import json
 import math
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,6 +57,8 @@ _VOWELS = frozenset("aeiouy")
 _LEAST_PART = 4.3
 # What a longer word is made of is at least so common: its stem, and each of its halves.
 _LEAST_STEM, _LEAST_HALF = 2.0, 3.5
+# A stem of so many letters behind a prefix may be rarer.
+_LONG_STEM, _LEAST_LONG_STEM = 6, 1.0
 
 
 class Candidate(NamedTuple):
@@ -97,7 +99,7 @@ class Speller:
     def near(self, word: str) -> Suspect | None:
         """A suspect word with the rivals that are one slip away; None where there are none."""
         if word not in self._near:
-            candidates = [self._candidate(word, other) for other in self.lexicon.one_slip_away(word)]
+            candidates = self._candidates(word, self.lexicon.one_slip_away(word))
             candidates += [self._joined(first, second) for first, second in self._parts(word)]
             _remember(self._near, word, self._with(word, None, candidates))
         return self._near[word]
@@ -111,7 +113,7 @@ class Speller:
                 if near is not None:
                     others.difference_update(candidate.word for candidate in near.candidates)
                 commonest = sorted(others, key=lambda other: (-self.lexicon.frequency(other), other))
-                far = [self._candidate(word, other) for other in commonest[:_MOST_FAR]]
+                far = self._candidates(word, commonest[:_MOST_FAR])
                 near = self._with(word, near, far) if far else near
             _remember(self._suspects, word, near)
         return self._suspects[word]
@@ -143,13 +145,26 @@ class Speller:
         weights = self.weights
         return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
-    def _candidate(self, word: str, other: str) -> Candidate:
+    def _candidates(self, word: str, others: Iterable[str]) -> list[Candidate]:
+        meant = self._meant(word)
+        return [self._candidate(word, other, meant) for other in others]
+
+    def _meant(self, word: str) -> int:
+        """The check sum of what is meant by a listed misspelling, 0 for other words."""
+        entry = self.lexicon.get(word)
+        return entry.meant if entry else 0
+
+    def _candidate(self, word: str, other: str, meant: int) -> Candidate:
         features = slip_features(word, other)
+        if "two slips" in features:
+            features["two slips: long"] = min(len(other), 14) / 14
         entry = self.lexicon.get(other)
         if entry:
             features["how common"] = entry.frequency / 7
             if entry.kind == words.NAME:
                 features["name"] = 1.0
+        if meant == words.check_sum(other):
+            features["listed as meant"] = 1.0
         return Candidate(other, self.score(features), features)
 
     def _joined(self, first: str, second: str) -> Candidate:
@@ -157,6 +172,8 @@ class Speller:
         features = {"two words": 1.0, "two words: how common": rarer / 7}
         if len(first) == 1:
             features["two words: one letter"] = 1.0
+        if self._meant(first + second) == words.check_sum(f"{first} {second}"):
+            features["listed as meant"] = 1.0
         return Candidate(f"{first} {second}", self.score(features), features)
 
     def _parts(self, word: str) -> Iterator[tuple[str, str]]:
@@ -176,7 +193,11 @@ class Speller:
         features["right: long"] = min(len(word), 12) / 12
         if len(word) == SHORTEST:
             features["right: three letters"] = 1.0
-        if entry is None or not entry.frequency:
+        if self.lexicon.is_met(word) if entry is None else entry.is_encyclopedic:
+            features["right: in an encyclopedia"] = 1.0
+        if (entry is None or entry.kind == words.UNLISTED) and self.lexicon.is_strange(word):
+            features["right: in the largest list"] = 1.0
+        if (entry is None or not entry.frequency) and "right: in an encyclopedia" not in features:
             features["right: never met"] = 1.0
         if entry is not None:
             features["right: how common"] = entry.frequency / 7
@@ -186,6 +207,8 @@ class Speller:
                 features["right: well known"] = entry.frequency - _WELL_KNOWN
             if entry.is_foreign:
                 features["right: a foreign word"] = 1.0
+            if entry.is_listed_slip:
+                features["right: also a listed misspelling"] = 1.0
         made_of = self._made_of(word)
         if made_of:
             features[made_of] = 1.0
@@ -200,7 +223,8 @@ class Speller:
         is_common = self.lexicon.is_common
         for prefix in _PREFIXES if word.startswith(_PREFIXES) else ():
             rest = word.removeprefix(prefix)
-            if rest != word and len(rest) >= 4 and is_common(rest, _LEAST_STEM):
+            least = _LEAST_LONG_STEM if len(rest) >= _LONG_STEM else _LEAST_STEM
+            if rest != word and len(rest) >= 4 and is_common(rest, least):
                 return "right: with a prefix"
         for name, endings in (("right: with a suffix", _SUFFIXES), ("right: with an ending", _ENDINGS)):
             for ending in endings if word.endswith(endings) else ():

@@ -9,7 +9,7 @@ from lint.english.computing import is_computing
 from lint.english.foreign import LITTLE_WORDS, is_foreign_at
 from lint.english.lexicon import the_lexicon
 from lint.english.neighbours import Neighbours
-from lint.english.speller import Features, Speller, Suspect, chances
+from lint.english.speller import Candidate, Features, Speller, Suspect, chances
 from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
 from lint.finders.words import Watch
 from lint.lazily import expression
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _KNOWN_NAME = 2.0
 # Above this it is one beyond doubt; below, a longer name may be a slip for another that is so much more common.
 _SURE_NAME, _LONG_NAME, _FAR_BETTER = 3.0, 8, 2.0
+# What is met so seldom elsewhere (Zipf scale) may be a slip for a name.
+_SELDOM = 1.3
 # Of a word that stands often, so many places tell of its neighbours.
 _ASKED = 4
 # Two words that stand side by side so much more often than by chance (decimal logarithm) may have been written as one.
@@ -163,8 +165,8 @@ class Judge:
             more = self._fit(candidate.word, beside)
             if candidate.word.encode() in document.words:
                 more["stands in the text"] = 1.0
-            if is_inside and "name" in candidate.features:
-                more["a name for a name"] = 1.0
+            if is_inside:
+                more |= _as_a_name(suspect, candidate)
             features.append(more)
             scores.append(candidate.score + self._speller.score(more))
         return Judgement(suspect, places, features, chances(scores))
@@ -194,8 +196,10 @@ class Judge:
                 features["right: capital at a start"] = 1.0
             else:
                 features["right: capital inside"] = 1.0
-                if suspect.entry is None or not suspect.entry.frequency:
+                if "right: never met" in suspect.features:
                     features["right: capital inside, never met"] = 1.0
+                if "right: in an encyclopedia" in suspect.features:
+                    features["right: capital inside, in an encyclopedia"] = 1.0
         elif len(shapes) > 1:
             features["right: also capitalised"] = 1.0
         if len(places) > 1:
@@ -203,6 +207,10 @@ class Judge:
             is_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
             if len(places) >= _OFTEN and not is_slip:
                 features["right: stands often"] = 1.0
+        if any(form.encode() in document.words and not self.lexicon.is_sure(form) for form in _number(suspect.word)):
+            features["right: another form stands in the text"] = 1.0
+        if beside[0][0] in LITTLE_WORDS:
+            features["right: after a little foreign word"] = 1.0
         place, others = places[0], [other for other in beside[0] if other]
         if self._are_foreign(others):
             features["right: beside a foreign word"] = 1.0
@@ -259,10 +267,29 @@ def _is_foreigner(judgement: Judgement) -> bool:
     return judgement.suspect.entry is not None and judgement.suspect.entry.is_foreign
 
 
+def _number(word: str) -> tuple[str, ...]:
+    """What a word may be in the other number: who writes “fergies” and “fergie” means it."""
+    return (f"{word}s", word[:-1]) if word.endswith("s") else (f"{word}s",)
+
+
 def _is_name_of(suspect: Suspect, places: Sequence[Place]) -> bool:
     """Whether a word looks like another without its apostrophe but is a name: “and Arent came”."""
     inside = all(place.shape == "title" and not place.starts_sentence for place in places)
     return inside and suspect.candidates[0].word.replace("'", "") == suspect.word
+
+
+def _as_a_name(suspect: Suspect, candidate: Candidate) -> Features:
+    """What speaks for a candidate where a name is expected: “Mediterrenean”, “Augost”."""
+    is_met = "right: in an encyclopedia" in suspect.features
+    if is_met or (suspect.entry is not None and suspect.entry.frequency > _SELDOM):
+        return {"a name for a name": 1.0} if "name" in candidate.features else {}
+    kind = "name" if "name" in candidate.features else "word"
+    how_common = candidate.features.get("how common", 0.0)
+    return {
+        "a name for a name": float(kind == "name"),
+        f"for a name: a {kind}, how common": how_common,
+        f"for a name: a {kind}, long": min(len(candidate.word), 14) / 14,
+    }
 
 
 def _shifted(likely: list[float], by: float) -> list[float]:

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lint.english import lexicon as words
+from lint.english.famous import Famous
 from lint.finders.judging import Judge, Judgement
+from lint.finders.knownnames import CONFIDENCE as KNOWN
+from lint.finders.knownnames import known_names
 from lint.finders.names import variants
 from lint.finders.places import Place, in_shape
 from lint.finders.torn import CONFIDENCE, Torn, torn_at
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "misspellings: words that are no words, where the word that was meant is near; torn: words with a space inside; names:"
-    " a name that is spelled otherwise elsewhere in the text; unknown: words that no dictionary has and nothing is near to."
+    " a name that is spelled otherwise elsewhere in the text; known names: a famous name with one slip in one half of it;"
+    " unknown: words that no dictionary has and nothing is near to."
 )
 CALIBRATES = True
 
@@ -33,7 +37,7 @@ def shape() -> "Shape":
     """What to look for."""
     from lint.schema import Text
 
-    return Text(("misspellings", "torn", "names", "unknown"))
+    return Text(("misspellings", "torn", "names", "known names", "unknown"))
 
 
 def groups(rule: Mapping[str, Any]) -> tuple[str, ...]:
@@ -48,7 +52,19 @@ class Finder:
         self._rules: dict[str, list[Rule]] = {}
         for rule in rules:
             self._rules.setdefault(rule.spec, []).append(rule)
+        self._watch = watch
         self._judge = Judge(watch)
+        self._famous = Famous()
+        self._halves: set[str] = set()
+        if "known names" in self._rules:
+            watch.add(self._is_half)
+
+    def _is_half(self, word: str) -> bool:
+        """Whether a word is one half of a famous name; those that are, are remembered."""
+        is_half = self._famous.has(word)
+        if is_half:
+            self._halves.add(word)
+        return is_half
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""
@@ -69,6 +85,8 @@ class Finder:
                     yield Match(rule, place.start, place.end, (), (written,), _UNKNOWN, said)
         if "names" in self._rules:
             yield from self._match_names(document)
+        if "known names" in self._rules:
+            yield from self._match_known_names(document)
 
     def _torn(self, document: "Document", places: Sequence[Place]) -> dict[int, Torn]:
         """The torn words by the places of those parts that are no words."""
@@ -114,6 +132,14 @@ class Finder:
             said = (f"“{variant.usual}” stands in the same text {variant.times} times", "one slip lies between the two")
             for rule in self._rules["names"]:
                 yield Match(rule, variant.start, variant.end, (variant.usual,), (written,), variant.confidence, said)
+
+    def _match_known_names(self, document: "Document") -> Iterator[Match]:
+        halves = sorted(self._halves & self._watch.telling(document))
+        for name in known_names(document.prose, halves, self._famous, self._judge.lexicon):
+            written = document.prose[name.start : name.end]
+            said = (f"“{name.right}” and “{name.beside}” are a known name", "one slip lies between the two")
+            for rule in self._rules["known names"]:
+                yield Match(rule, name.start, name.end, (name.right,), (written,), KNOWN, said)
 
 
 def _evidence(judgement: Judgement, best: str) -> tuple[str, ...]:

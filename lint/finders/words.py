@@ -102,7 +102,8 @@ class Watch:
 
     def _look_up(self, written: bytes) -> tuple[str, ...]:
         word = written.decode("utf-8", "replace")
-        telling = tuple(form for form in _forms(word) if any(cares(form) for cares in self._cares))
+        # Everybody is asked: who says yes may want to remember the word.
+        telling = tuple(form for form in _forms(word) if sum(cares(form) for cares in self._cares))
         if telling:
             self._telling[written] = telling
         else:

@@ -1,16 +1,17 @@
-"""Build the lexicon: python -m lint.english.build.lexicon
+"""Build the lexicon: python -m lint.english.build.lexicon TYPOS
 
 Sources (licences in lint/english/SOURCES.md): the SCOWL word lists (Debian package `scowl`) for which words there are, in
 all dialects and how rare, and which names; wordfreq (PyPI, `large_en`) for how common each is; codespell's dictionary
-(PyPI) for which misspellings are known; symspellpy (PyPI) for which words stand side by side. The result depends on
-nothing else, and is the same on every machine: words.*, deletes.marisa, pairs.* and letters.bin in `lint/english`.
+(PyPI) and that of typos (TYPOS: words.csv of the crate `typos-dict`) for which misspellings are known; symspellpy (PyPI)
+for which words stand side by side; pywordfreq (PyPI) for which words Wikipedia has. The result depends on nothing else, and
+is the same on every machine: words.*, deletes.marisa, met.bin, strange.bin, pairs.* and letters.bin in `lint/english`.
 """
 
 import gzip
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from itertools import chain
 from math import log10
@@ -19,30 +20,36 @@ from pathlib import Path
 import marisa_trie
 import msgpack
 
+from lint.english import bloom
+from lint.english.build.misspellings import codespell, known_slips, typos_dict
 from lint.english.letters import LETTERS, learn_letters
 from lint.english.lexicon import (
     COMMON,
     DELETES,
+    ENCYCLOPEDIC,
     FOREIGN,
     FREQUENCY_SCALE,
+    LISTED,
+    MET,
     NAME,
     OVERSHADOWED,
     RARE,
-    SHORTEST_FOR_TWO,
     SLIP,
+    STRANGE,
     UNLISTED,
     VALUES,
     WORDS,
+    check_sum,
     deletes,
     is_one_slip,
-    sound_key,
+    near_keys,
 )
 from lint.english.neighbours import COUNT_SCALE, COUNTS, PAIRS
 
 _SCOWL = Path("/usr/share/dict/scowl")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 # SCOWL's sizes: up to 70 is what a large dictionary holds; 80 is rare; 95 has much that is nothing but strange.
-_COMMON_SIZE, _RARE_SIZE = 70, 80
+_COMMON_SIZE, _RARE_SIZE, _HUGE_SIZE = 70, 80, 95
 # A word that is offered as a replacement is at least so common (Zipf scale: 3 is once in a million words).
 _LEAST_OFFERED, _LEAST_OFFERED_NAME = 1.9, 3.2
 # Two slips away lie so many words that only common ones are worth a look.
@@ -58,57 +65,84 @@ _COMMON_ELSEWHERE, _RARER_HERE = 3.5, 1.5
 _VERY_COMMON_ELSEWHERE = 4.0
 # A listed misspelling that is a word as common as this elsewhere is taken for that word.
 _NO_SLIP = 4.4
+# … and those that only typos lists, where they are so common in English, or common elsewhere: it reads program code.
+_NO_SLIP_OF_TYPOS = 1.7
+# A word that Wikipedia alone has is listed as met where it is so common there (Zipf scale; 120 times).
+_OFTEN_MET = 1.7
+# A word that one slip makes of a word so much more common is as rare as that slip is.
+_AS_A_SLIP = 3.3
+# A rare word or a name is suspect where lists of misspellings have it and what is meant is so much more common.
+_LISTED_BY = 1.0
 
 
-def main() -> None:
+_FILES = (WORDS, VALUES, DELETES, MET, STRANGE, PAIRS, COUNTS, LETTERS)
+
+
+def main(typos: str) -> None:
     """Write the data files beside this package."""
     words, names = _scowl()
     frequencies = _frequencies("large_en")
+    encyclopedia = _encyclopedia()
+    for word, frequency in encyclopedia.items():
+        if frequency >= _OFTEN_MET or word in names or word in words:
+            frequencies.setdefault(word, frequency)
     elsewhere = _elsewhere(frequencies)
     kinds = dict.fromkeys(names, NAME)
-    kinds.update({word: RARE if size > _COMMON_SIZE else COMMON for word, size in words.items()})
+    kinds.update({word: RARE if size > _COMMON_SIZE else COMMON for word, size in words.items() if size < _HUGE_SIZE})
     read = _read_words()
     for word in read:
         kinds.setdefault(word, RARE)
-    for slip in known_slips():
+    slips = known_slips(typos)
+    for slip in codespell():
         # “Groupe” and “toi” are French words rather than slips.
         if elsewhere.get(slip, 0.0) < _NO_SLIP:
             kinds.setdefault(slip, SLIP)
+    for slip in typos_dict(typos):
+        frequency = max(frequencies.get(slip, 0.0), encyclopedia.get(slip, 0.0))
+        if slip not in elsewhere and frequency <= _NO_SLIP_OF_TYPOS:
+            kinds.setdefault(slip, SLIP)
+    strange = {
+        word for word, size in words.items() if size == _HUGE_SIZE and "'" not in word and kinds.get(word) != SLIP
+    }
+    for word in strange & names:
+        # “Tur” is a name, and a tur is a kind of goat.
+        kinds[word] = RARE
     for word in (*frequencies, *(word for word, frequency in elsewhere.items() if frequency >= _VERY_COMMON_ELSEWHERE)):
         kinds.setdefault(word, UNLISTED)
+    # Whoever looks up “dwarf's” looks up “dwarf”: of all possessives only those are kept that are met.
+    kinds = {word: kind for word, kind in kinds.items() if "'" not in word or word in frequencies}
     trie = marisa_trie.Trie(sorted(kinds))
     offered = _offered(kinds, names, frequencies)
     overshadowed = _overshadowed(kinds, frequencies, offered) - read
+    listed = _listed(kinds, frequencies, slips) - read - elsewhere.keys()
+    met = set(_met(encyclopedia, offered, frequencies))
+    Path(MET).write_bytes(bloom.make(sorted(met - kinds.keys())))
     values = bytearray(2 * len(trie))
     for word, kind in kinds.items():
         key = trie[word]
-        flags = (OVERSHADOWED if word in overshadowed else 0) | (FOREIGN if word in elsewhere and kind != SLIP else 0)
+        if kind == SLIP:
+            meant = slips[word]
+            values[2 * key] = kind | (ENCYCLOPEDIC if word in met else 0)
+            values[2 * key + 1] = check_sum(meant[0]) if len(meant) == 1 else 0
+            continue
+        flags = (OVERSHADOWED if word in overshadowed else 0) | (FOREIGN if word in elsewhere else 0)
+        flags |= (LISTED if word in listed else 0) | (ENCYCLOPEDIC if word in met else 0)
         values[2 * key] = (kind | flags) if kind != COMMON else kind | flags & OVERSHADOWED
         values[2 * key + 1] = min(round(frequencies.get(word, 0) * FREQUENCY_SCALE), 255)
+    Path(STRANGE).write_bytes(bloom.make(sorted(strange - names)))
     trie.save(WORDS)
     Path(VALUES).write_bytes(values)
     index = (
         (shorter, (trie[word],))
         for word in offered
-        for shorter in _index_keys(word, frequencies.get(word, 0) >= _LEAST_OFFERED_FOR_TWO)
+        for shorter in near_keys(word, twice=frequencies.get(word, 0) >= _LEAST_OFFERED_FOR_TWO)
     )
     marisa_trie.RecordTrie("<I", index).save(DELETES)
     _write_pairs()
     Path(LETTERS).write_bytes(learn_letters(word for word in offered if kinds[word] == COMMON and word.isalpha()))
-    sizes = {os.path.basename(file): os.path.getsize(file) for file in (WORDS, VALUES, DELETES, PAIRS, COUNTS, LETTERS)}
+    sizes = {os.path.basename(file): os.path.getsize(file) for file in _FILES}
     print(f"{len(kinds):,} words, {len(offered):,} offered, {len(overshadowed):,} overshadowed", file=sys.stderr)
     print(f"{sizes}: {sum(sizes.values()):,} bytes", file=sys.stderr)
-
-
-def known_slips() -> dict[str, tuple[str, ...]]:
-    """Listed misspellings, in lower case, with what was meant, as codespell's dictionary has them."""
-    found = {}
-    for line in files("codespell_lib").joinpath("data/dictionary.txt").read_text("utf-8").splitlines():
-        slip, _, meant = line.partition("->")
-        if _WORD.fullmatch(slip) and slip.isascii():
-            # “a, b, c, and why it is not changed without asking”: reasons stand behind the last comma.
-            found[slip] = tuple(word.strip() for word in meant.lower().split(",") if _WORD.fullmatch(word.strip()))
-    return found
 
 
 def _read_words() -> set[str]:
@@ -127,7 +161,7 @@ def _overshadowed(kinds: Mapping[str, int], frequencies: Mapping[str, float], of
     """The listed words that have a far more common one next to them."""
     by_delete: dict[str, list[str]] = {}
     for word in offered:
-        if kinds[word] == COMMON and frequencies[word] >= min(_OVERSHADOWED_BY.values()):
+        if kinds[word] in _OVERSHADOWED_BY and frequencies.get(word, 0.0) >= min(_OVERSHADOWED_BY.values()):
             for shorter in deletes(word):
                 by_delete.setdefault(shorter, []).append(word)
 
@@ -136,11 +170,55 @@ def _overshadowed(kinds: Mapping[str, int], frequencies: Mapping[str, float], of
         if len(word) < 3 or frequency >= _NEVER_OVERSHADOWED[kind]:
             return False
         least = frequency + _OVERSHADOWED_BY[kind]
+        # Names are like each other; only one that nobody writes is suspect for another's sake (“Massachusets”).
+        is_unmet_name = kind == NAME and not frequency
         near = chain.from_iterable(by_delete.get(shorter, ()) for shorter in deletes(word))
-        return any(frequencies[other] >= least and other != word and is_one_slip(word, other) for other in near)
+        return any(
+            frequencies[other] >= least
+            and other != word
+            and (kinds[other] == COMMON or is_unmet_name)
+            and is_one_slip(word, other)
+            for other in near
+        )
 
     listed = ((word, kind) for word, kind in kinds.items() if kind in _OVERSHADOWED_BY and word.isascii())
     return {word for word, kind in listed if is_overshadowed(word, kind)}
+
+
+def _met(encyclopedia: Mapping[str, float], offered: list[str], frequencies: Mapping[str, float]) -> Iterator[str]:
+    """The words of an encyclopedia that are no slips: those of a far more common word are as rare there."""
+    by_delete: dict[str, list[str]] = {}
+    for word in offered:
+        for shorter in deletes(word):
+            by_delete.setdefault(shorter, []).append(word)
+    for word, frequency in encyclopedia.items():
+        near = chain.from_iterable(by_delete.get(shorter, ()) for shorter in deletes(word))
+        most = frequency + _AS_A_SLIP
+        if not any(frequencies[other] >= most and other != word and is_one_slip(word, other) for other in near):
+            yield word
+
+
+def _encyclopedia() -> dict[str, float]:
+    """How common each word is in Wikipedia, on the Zipf scale, of words that stand there twenty times or more."""
+    packed = files("pywordfreq").joinpath("word_frequencies.gz").read_bytes()
+    lines = gzip.decompress(packed).decode("utf-8").splitlines()
+    counts = {word: int(count) for word, _, count in (line.rpartition(";") for line in lines)}
+    every = sum(counts.values())
+    known = re.compile("[a-z]{3,24}")
+    return {word: 9 + log10(count / every) for word, count in counts.items() if known.fullmatch(word)}
+
+
+def _listed(
+    kinds: Mapping[str, int], frequencies: Mapping[str, float], slips: Mapping[str, tuple[str, ...]]
+) -> set[str]:
+    """The rare words and names that are listed misspellings of far more common words."""
+    return {
+        slip
+        for slip, meant in slips.items()
+        if kinds.get(slip) in (RARE, NAME)
+        and len(meant) == 1
+        and frequencies.get(meant[0], 0.0) >= frequencies.get(slip, 0.0) + _LISTED_BY
+    }
 
 
 def _write_pairs() -> None:
@@ -157,13 +235,6 @@ def _write_pairs() -> None:
     Path(COUNTS).write_bytes(levels)
 
 
-def _index_keys(word: str, twice: bool) -> set[str]:
-    once = deletes(word)
-    if not twice or len(word) < SHORTEST_FOR_TWO:
-        return once
-    return {sound_key(word)} | once | {shorter for each in once for shorter in deletes(each)}
-
-
 def _scowl() -> tuple[dict[str, int], set[str]]:
     """Words in lower case with the smallest list they stand in, and names in lower case."""
     words: dict[str, int] = {}
@@ -175,7 +246,7 @@ def _scowl() -> tuple[dict[str, int], set[str]]:
                 continue
             if "proper-names" in list_name or "upper" in list_name or not word.islower():
                 names.add(word.lower())
-            elif int(size) <= _RARE_SIZE:
+            elif int(size) <= _HUGE_SIZE:
                 words[word] = min(words.get(word, 99), int(size))
     return words, names
 
@@ -215,4 +286,4 @@ def _offered(kinds: Mapping[str, int], names: set[str], frequencies: Mapping[str
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -6,14 +6,14 @@ From the misspellings in codespell's dictionary (lint/english/SOURCES.md). Write
 import json
 from pathlib import Path
 
-from lint.english.build.lexicon import known_slips
+from lint.english.build.misspellings import codespell
 from lint.english.lexicon import distance
 from lint.english.slips import SLIPS, learn_costs
 
 
 def main() -> None:
     """Count, and write the costs."""
-    pairs = [(slip, meant[0]) for slip, meant in known_slips().items() if len(meant) == 1]
+    pairs = [(slip, meant[0]) for slip, meant in codespell().items() if len(meant) == 1 and " " not in meant[0]]
     near = [pair for pair in pairs if 1 <= distance(*pair) <= 2]
     costs = learn_costs(near)
     about = "Made by lint.english.build.slips from codespell's dictionary (CC BY-SA 3.0): -log10 of how often a slip is made."

@@ -14,13 +14,12 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from lint.document import Document
-from lint.english.build.lexicon import known_slips
-from lint.english.lexicon import COMMON, NAME, Lexicon
+from lint.english.build.misspellings import codespell
+from lint.english.lexicon import COMMON, NAME, SLIP, Lexicon
 from lint.english.slips import slip_cost
 from lint.english.speller import WEIGHTS, Features
 from lint.finders.judging import Judge
@@ -31,16 +30,17 @@ _ROUNDS, _STEP, _RIDGE = 12, 0.15, 2e-5
 # Slips are put into this share of texts, at one of these rates a word.
 _SPOILT, _RATES = 0.5, (0.002, 0.01, 0.04)
 # How many of them are listed misspellings, made again where the word stands again, made twice, taken for unlisted ones.
-_LISTED, _REPEATED, _TWICE, _HIDDEN = 0.6, 0.5, 0.15, 0.4
+_LISTED, _REPEATED, _TWICE, _HIDDEN = 0.6, 0.5, 0.2, 0.4
 _WORD = re.compile(r"(?<![\w@#/.'’-])[A-Za-z][a-z]{2,}(?![\w@/'’-])")
 # Published text has few slips, so that a doubtful word is right in most of it; but whoever asks has text with slips. By so
 # much (natural logarithm of odds) words in lower case are taken to be wrong more likely than in the texts above; read in
 # learners' and in edited texts, a confidence of 0.9 is right nine times in ten then. Names keep their odds.
 _MORE_SLIPS = 3.2
 # Of edited English this share is taken, in stretches of so many paragraphs.
-_TAKEN, _PARAGRAPHS = 0.3, 15
+_TAKEN, _PARAGRAPHS = 0.6, 15
 # The same slip is made again so often in a text.
 _MOST_REPEATED = 2
+_OF_LISTS = ("right: a listed misspelling", "right: also a listed misspelling", "listed as meant")
 # What the texts above have too few of to learn from: words without the space between them.
 _BY_HAND = {"often stand together": 3.5}
 # Where the search for weights begins, so that the first look at a word finds its likeliest rivals.
@@ -53,6 +53,7 @@ class Text(NamedTuple):
     document: Document
     wrong: list[tuple[int, int, str]]
     is_made: bool = False
+    is_read: bool = True
 
 
 class Sample(NamedTuple):
@@ -105,12 +106,15 @@ def _edited(files: Sequence[str], chance: random.Random) -> Iterator[Text]:
         for start in range(0, len(paragraphs), _PARAGRAPHS):
             if chance.random() < _TAKEN:
                 source = "\n\n".join(paragraphs[start : start + _PARAGRAPHS])
-                yield Text(read_document("text.txt", source.encode(), "text"), [])
+                yield Text(read_document("text.txt", source.encode(), "text"), [], is_read=False)
 
 
 def _spoilt(texts: Sequence[Text], chance: random.Random) -> list[Text]:
     """Copies of some texts with slips put in."""
-    spoilt = (_with_slips(text, Slips(chance), chance.choice(_RATES)) for text in texts if chance.random() < _SPOILT)
+    listed = _listed_slips()
+    spoilt = (
+        _with_slips(text, Slips(chance, listed), chance.choice(_RATES)) for text in texts if chance.random() < _SPOILT
+    )
     return [text for text in spoilt if text is not None]
 
 
@@ -138,7 +142,7 @@ def _with_slips(text: Text, slips: "Slips", rate: float) -> Text | None:
     if not wrong or len(document.prose) != len(source):
         return None
     marks = [(*_moved(start, stop, wrong), meant) for start, stop, meant in text.wrong]
-    return Text(document, wrong + marks, True)
+    return Text(document, wrong + marks, True, text.is_read)
 
 
 def _moved(start: int, end: int, wrong: Sequence[tuple[int, int, str]]) -> tuple[int, int]:
@@ -150,10 +154,9 @@ def _moved(start: int, end: int, wrong: Sequence[tuple[int, int, str]]) -> tuple
     return start + shift, end + shift
 
 
-@cache
 def _listed_slips() -> dict[str, list[str]]:
     listed: dict[str, list[str]] = {}
-    for slip, meant in known_slips().items():
+    for slip, meant in codespell().items():
         if len(meant) == 1:
             listed.setdefault(meant[0], []).append(slip)
     return listed
@@ -162,11 +165,11 @@ def _listed_slips() -> dict[str, list[str]]:
 class Slips:
     """Makes the slips of a text: listed ones, and others as usual as the listed show."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, listed: Mapping[str, list[str]]) -> None:
         self._chance = chance
         self._lexicon = Lexicon()
         self._repeated: Counter[str] = Counter()
-        self._listed = _listed_slips()
+        self._listed = listed
 
     def in_place_of(self, word: str, last: str | None, rate: float) -> str | None:
         """What is written for a word, None where it is written right; `last`: what was written for it before."""
@@ -209,6 +212,11 @@ def _samples(judge: Judge, text: Text, known: set[str]) -> Iterator[Sample]:
             for start, end, right in text.wrong
             if place.start < end and start < place.end
         ]
+        is_listed_slip = suspect.entry is not None and suspect.entry.kind == SLIP
+        is_name = "right: capital inside" in judgement.features[0]
+        if not meant and is_listed_slip and not is_name and not text.is_read and suspect.word not in known:
+            # Nobody has looked whether it is one here.
+            continue
         if not meant and suspect.word not in known:
             right = [0]
         else:
@@ -216,7 +224,9 @@ def _samples(judge: Judge, text: Text, known: set[str]) -> Iterator[Sample]:
             right = exact or list(range(1, len(rivals)))
         if meant and text.is_made and hash_of(suspect.word) < _HIDDEN:
             # What is put in is all listed; most real slips are not.
-            rivals[0].pop("right: a listed misspelling", None)
+            for each in rivals:
+                for name in _OF_LISTS:
+                    each.pop(name, None)
         place = judgement.places[0]
         prose = text.document.prose
         yield Sample(rivals, right, suspect.word, prose[max(place.start - 40, 0) : place.end + 40])

@@ -70,7 +70,7 @@ def test_words_of_all_dialects_and_names_are_sure(word: str) -> None:
 ABOUT_CODE = "The API and the compiler take parameters from JavaScript.\n\n"
 
 
-@pytest.mark.parametrize("word", ["falsy", "umask", "stdio", "nullish", "transpilation"])
+@pytest.mark.parametrize("word", ["falsy", "umask", "stdio", "transpilation"])
 def test_words_of_computing_are_no_slips_in_a_text_about_programs(word: str) -> None:
     sentence = f"The value of {word} is read at the start."
     assert told(sentence)
@@ -99,7 +99,7 @@ def test_words_that_an_encyclopedia_has_are_known_to_be_met_though_no_list_has_t
     assert LEXICON.is_met(word) if entry is None else entry.is_encyclopedic
 
 
-@given(st.sampled_from(["government", "international", "opportunities", "receive"]), st.data())
+@given(st.sampled_from(["government", "international", "opportunities", "received"]), st.data())
 def test_words_are_found_again_however_one_or_two_slips_change_them(meant: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(1, len(meant) - 2))
     slip = meant[:at] + meant[at + 1 :]

@@ -7,8 +7,8 @@ from functools import cached_property
 import marisa_trie
 
 FAMOUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "famous.marisa")
-#: Between a word and the word that goes before it, or after it, in the file.
-BEFORE, AFTER = "<", ">"
+#: Between a word and the word that goes before it, or after it, in the file; and before a rare word that is like a half.
+BEFORE, AFTER, ALIKE = "<", ">", "~"
 
 
 class Famous:
@@ -20,10 +20,10 @@ class Famous:
         trie.mmap(FAMOUS)
         return trie
 
-    def has(self, word: str) -> bool:
-        """Whether a word is one half of a famous name."""
-        pairs = self._pairs
-        return bool(pairs.has_keys_with_prefix(word + AFTER) or pairs.has_keys_with_prefix(word + BEFORE))
+    @cached_property
+    def alike(self) -> frozenset[str]:
+        """The listed but rare words that are one slip away from a half of a name: “barrack”."""
+        return frozenset(key[1:] for key in self._pairs.iterkeys(ALIKE))
 
     def before(self, word: str) -> Iterator[str]:
         """The words that go before a word."""

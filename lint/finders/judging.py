@@ -36,6 +36,10 @@ _OFTEN = 4
 _MANY = 3
 # A text that is no cleaner than others has a slip in so many words.
 _WORDS_PER_SLIP, _PRIOR_WORDS = 1000, 200
+# Forms of a word differ in so many letters at their ends at most, and are alike in so many.
+_ENDING, _LEAST_BEGINNING = 3, 3
+# A verb is so common (Zipf scale).
+_COMMON_VERB = 3.0
 # A word by itself between quotation marks or brackets is spoken of.
 _MARKED = expression(r"[\"'“‘(\[]\w+[\"'”’)\]]")
 _AFTER_NUMBER = expression(r"\d\s?$")
@@ -102,9 +106,16 @@ class Judge:
         unsure = self._unsure & telling
         if self._unsure_before:
             unsure |= self._unsure_before & telling
+        archaic = {word for word in unsure if word.endswith("eth") and self._is_archaic(word)}
+        if len(archaic) > 1:
+            unsure = unsure - archaic
         if not unsure or not is_about_code(document):
             return unsure
         return {word for word in unsure - words_in_code(document) if not is_computing(word)}
+
+    def _is_archaic(self, word: str) -> bool:
+        """Whether a word may be a verb as the Bible has it: “dreameth”, “seeth”. One alone may be a slip (“healeth”)."""
+        return any(self.lexicon.is_common(stem, _COMMON_VERB) for stem in (word[:-3], word[:-2]))
 
     def look(self, document: "Document") -> Seen:
         """The words of a document that could be misspellings, and the unknown ones that look like no other."""
@@ -171,6 +182,13 @@ class Judge:
             scores.append(candidate.score + self._speller.score(more))
         return Judgement(suspect, places, features, chances(scores))
 
+    def _has_other_forms(self, word: str, document: "Document") -> bool:
+        """Whether a word that begins alike is as unknown in the text: who writes “fergies” and “fergie” means it."""
+        start = word[: max(len(word) - _ENDING, _LEAST_BEGINNING)]
+        return len(start) < len(word) and any(
+            other.startswith(start) and other != word for other in self.suspects_in(document)
+        )
+
     def _fit(self, word: str, beside: Sequence[tuple[str, str]]) -> Features:
         """How well a word fits between its neighbours, on average."""
         first, _, last = word.partition(" ")
@@ -207,7 +225,7 @@ class Judge:
             is_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
             if len(places) >= _OFTEN and not is_slip:
                 features["right: stands often"] = 1.0
-        if any(form.encode() in document.words and not self.lexicon.is_sure(form) for form in _number(suspect.word)):
+        if self._has_other_forms(suspect.word, document):
             features["right: another form stands in the text"] = 1.0
         if beside[0][0] in LITTLE_WORDS:
             features["right: after a little foreign word"] = 1.0
@@ -265,11 +283,6 @@ def _is_beside_name(prose: str, place: Place) -> bool:
 
 def _is_foreigner(judgement: Judgement) -> bool:
     return judgement.suspect.entry is not None and judgement.suspect.entry.is_foreign
-
-
-def _number(word: str) -> tuple[str, ...]:
-    """What a word may be in the other number: who writes “fergies” and “fergie” means it."""
-    return (f"{word}s", word[:-1]) if word.endswith("s") else (f"{word}s",)
 
 
 def _is_name_of(suspect: Suspect, places: Sequence[Place]) -> bool:

@@ -12,10 +12,16 @@ if TYPE_CHECKING:
 
 #: How sure it is that the famous one was meant (read in published texts).
 CONFIDENCE = 0.93
-# Shorter names are like too many others.
-_SHORTEST = 5
+#: Shorter names are like too many others.
+SHORTEST = 5
 # What stands there is at most so common (Zipf scale), as a name nobody else has, and so much rarer than what was meant.
 _MOST, _MOST_AS_NAME, _RARER = 3.0, 1.6, 1.0
+
+
+# The other half, with an initial between the two or none.
+_BEFORE = re.compile(r"(?<![\w@#/-])([A-Z][a-z]+) (?:[A-Z]\. )?$")
+_AFTER = re.compile(r" (?:[A-Z]\. )?([A-Z][a-z]+)(?![\w@/-])")
+_LONGEST = 25
 
 
 class KnownName(NamedTuple):
@@ -27,44 +33,41 @@ class KnownName(NamedTuple):
     beside: str
 
 
-def known_names(prose: str, halves: Iterable[str], famous: Famous, lexicon: "Lexicon") -> Iterator[KnownName]:
-    """The misspelt halves beside some halves, in lower case, of famous names."""
-    for half in halves:
-        written = half.capitalize()
-        sides = [
-            (others, pattern)
-            for others, pattern in (
-                (set(famous.before(half)), rf"(?<![\w@#/-])([A-Z][a-z]+) (?:[A-Z]\. )?{written}(?![\w@/-])"),
-                (set(famous.after(half)), rf"(?<![\w@#/-]){written} (?:[A-Z]\. )?([A-Z][a-z]+)(?![\w@/-])"),
-            )
-            if others
-        ]
-        for others, pattern in sides if written in prose else ():
-            for match in re.finditer(pattern, prose):
-                right = _meant(match[1].lower(), others, lexicon)
-                if right:
-                    yield KnownName(match.start(1), match.end(1), right.capitalize(), written)
+def known_names(prose: str, words: Iterable[str], famous: Famous, lexicon: "Lexicon") -> Iterator[KnownName]:
+    """The misspelt halves of famous names, among some words in lower case."""
+    for word in words:
+        written = word.capitalize()
+        start = prose.find(written) if len(word) >= SHORTEST else -1
+        while start >= 0:
+            end = start + len(written)
+            before, after = _BEFORE.search(prose, max(start - _LONGEST, 0), start), _AFTER.match(prose, end)
+            for half, others in ((after, famous.before), (before, famous.after)):
+                right = meant(word, others(half[1].lower()), lexicon) if half else ""
+                if half and right:
+                    yield KnownName(start, end, right.capitalize(), half[1])
+                    break
+            start = prose.find(written, end)
 
 
-def _meant(word: str, others: set[str], lexicon: "Lexicon") -> str:
-    """The one of some names that a word is a slip of, "" where it is none."""
-    if word in others or len(word) < _SHORTEST:
-        return ""
+def meant(word: str, halves: Iterable[str], lexicon: "Lexicon") -> str:
+    """The one of some halves of names that a word is a slip of, "" where it is none, or one of them."""
     entry = lexicon.get(word)
-    most = _MOST_AS_NAME if entry is not None and entry.kind == NAME else _MOST
     frequency = entry.frequency if entry else 0.0
-    if frequency > most:
+    if frequency > (_MOST_AS_NAME if entry is not None and entry.kind == NAME else _MOST):
         return ""
-    near = (
+    known = set(halves)
+    near = [
         other
-        for other in others
-        if len(other) >= _SHORTEST
+        for other in known
+        if len(other) >= SHORTEST
         and other[0] == word[0]
         and is_one_slip(word, other)
         and not _is_other_name(word, other)
         and lexicon.frequency(other) >= frequency + _RARER
-    )
-    return max(near, key=lambda other: (lexicon.frequency(other), other), default="")
+    ]
+    if word in known or not near:
+        return ""
+    return max(near, key=lambda other: (lexicon.frequency(other), other))
 
 
 def _is_other_name(word: str, other: str) -> bool:

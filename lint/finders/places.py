@@ -73,6 +73,8 @@ def places_of(prose: str, lower: str, word: str, starts: Iterable[int]) -> Itera
         end = start + len(word)
         before, after = lower[start - 1 : start], lower[end : end + 1]
         part_of_more = _joins(before, _JOINS_BEFORE) or _joins(after, _JOINS_AFTER)
+        # “Human(ity)” is one word.
+        part_of_more |= before == "(" and lower[start - 2 : start - 1].isalpha()
         # “Livin’” is written so on purpose.
         drops_g = after in ("'", "’") and word.endswith("in")
         if not part_of_more and not drops_g and not _GOES_ON.match(lower, end):

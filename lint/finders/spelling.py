@@ -55,16 +55,8 @@ class Finder:
         self._watch = watch
         self._judge = Judge(watch)
         self._famous = Famous()
-        self._halves: set[str] = set()
         if "known names" in self._rules:
-            watch.add(self._is_half)
-
-    def _is_half(self, word: str) -> bool:
-        """Whether a word is one half of a famous name; those that are, are remembered."""
-        is_half = self._famous.has(word)
-        if is_half:
-            self._halves.add(word)
-        return is_half
+            watch.add(lambda word: word in self._famous.alike)
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""
@@ -134,8 +126,9 @@ class Finder:
                 yield Match(rule, variant.start, variant.end, (variant.usual,), (written,), variant.confidence, said)
 
     def _match_known_names(self, document: "Document") -> Iterator[Match]:
-        halves = sorted(self._halves & self._watch.telling(document))
-        for name in known_names(document.prose, halves, self._famous, self._judge.lexicon):
+        alike = self._famous.alike & self._watch.telling(document)
+        suspects = sorted(self._judge.suspects_in(document) | alike)
+        for name in known_names(document.prose, suspects, self._famous, self._judge.lexicon):
             written = document.prose[name.start : name.end]
             said = (f"“{name.right}” and “{name.beside}” are a known name", "one slip lies between the two")
             for rule in self._rules["known names"]:

@@ -71,8 +71,9 @@ _NO_SLIP_OF_TYPOS = 1.7
 _OFTEN_MET = 1.7
 # A word that one slip makes of a word so much more common is as rare as that slip is.
 _AS_A_SLIP = 3.3
-# A rare word or a name is suspect where lists of misspellings have it and what is meant is so much more common.
-_LISTED_BY = 1.0
+# A rare word or a name is suspect where lists of misspellings have it and what is meant is so much more common; words of
+# less than so many letters are like more others.
+_LISTED_BY, _SHORT_LISTED_BY, _LONG = 1.0, 1.8, 7
 
 
 _FILES = (WORDS, VALUES, DELETES, MET, STRANGE, PAIRS, COUNTS, LETTERS)
@@ -217,7 +218,8 @@ def _listed(
         for slip, meant in slips.items()
         if kinds.get(slip) in (RARE, NAME)
         and len(meant) == 1
-        and frequencies.get(meant[0], 0.0) >= frequencies.get(slip, 0.0) + _LISTED_BY
+        and frequencies.get(meant[0], 0.0) - frequencies.get(slip, 0.0)
+        >= (_LISTED_BY if len(slip) >= _LONG else _SHORT_LISTED_BY)
     }
 
 

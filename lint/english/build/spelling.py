@@ -35,7 +35,7 @@ _WORD = re.compile(r"(?<![\w@#/.'’-])[A-Za-z][a-z]{2,}(?![\w@/'’-])")
 # Published text has few slips, so that a doubtful word is right in most of it; but whoever asks has text with slips. By so
 # much (natural logarithm of odds) words in lower case are taken to be wrong more likely than in the texts above; read in
 # learners' and in edited texts, a confidence of 0.9 is right nine times in ten then. Names keep their odds.
-_MORE_SLIPS = 3.2
+_MORE_SLIPS = 4.15
 # Of edited English this share is taken, in stretches of so many paragraphs.
 _TAKEN, _PARAGRAPHS = 0.6, 15
 # The same slip is made again so often in a text.

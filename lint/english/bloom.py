@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Collection, Iterator
-from hashlib import blake2b
+
+from lint.hashing import sha256_of
 
 # So many words in a hundred that are not in a set are taken to be in it.
 _WRONG = 0.02
@@ -25,6 +26,6 @@ def has(bits: bytes, word: str) -> bool:
 
 
 def _places(word: str, size: int) -> Iterator[int]:
-    digest = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+    digest = int(sha256_of(word.encode())[:16], 16)
     first, step = digest & 0xFFFFFFFF, digest >> 32 | 1
     return ((first + turn * step) % size for turn in range(_HASHES))

@@ -1,11 +1,11 @@
 """Known names with one slip: “Barrack Obama”. One half of a famous name stands right; the other is one slip away."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.english.famous import Famous
 from lint.english.lexicon import NAME, is_one_slip
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.english.lexicon import Lexicon
@@ -19,8 +19,8 @@ _MOST, _MOST_AS_NAME, _RARER = 3.0, 1.6, 1.0
 
 
 # The other half, with an initial between the two or none.
-_BEFORE = re.compile(r"(?<![\w@#/-])([A-Z][a-z]+) (?:[A-Z]\. )?$")
-_AFTER = re.compile(r" (?:[A-Z]\. )?([A-Z][a-z]+)(?![\w@/-])")
+_BEFORE = expression(r"(?<![\w@#/-])([A-Z][a-z]+) (?:[A-Z]\. )?$")
+_AFTER = expression(r" (?:[A-Z]\. )?([A-Z][a-z]+)(?![\w@/-])")
 _LONGEST = 25
 
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import compress, islice
+from itertools import accumulate, compress, islice
 from operator import eq
 from typing import Any, NamedTuple
 
@@ -323,7 +323,11 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.source))]
+        if "\r" in self.source:
+            return [0, *(match.end() for match in _LINE_END.finditer(self.source))]
+        lines = self.source.split("\n")
+        del lines[-1]
+        return list(accumulate((len(line) + 1 for line in lines), initial=0))
 
     def position(self, offset: int) -> Position:
         """The place of a source offset in every unit."""

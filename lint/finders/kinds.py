@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lint.english.forms import Forms
@@ -65,6 +66,11 @@ class WordTests:
     def named(self) -> set[str]:
         """The words that tests name."""
         return {*self._by_word, *self._excepted}
+
+    @cached_property
+    def possessive(self) -> int:
+        """The tests that any word with 's passes."""
+        return self._any | self._passed("'s")
 
     def passed(self, cell: bytes) -> int:
         """The tests that a cell of a document passes, or a token in it: “don't” is “do” and “n't”."""
@@ -149,6 +155,9 @@ class Kinds(dict[bytes, str]):
         """Add no more kinds."""
         for word in self._tests.named:
             self[word.encode()]
+        # Nearly every word can have an 's.
+        for mask in {each | self._tests.possessive for each in self._by_mask} - self._by_mask.keys():
+            self._by_mask[mask] = self._add(mask)
         # The last one passes every test.
         self._by_mask[(1 << len(self._needs)) - 1] = self._add((1 << len(self._needs)) - 1)
         self._is_settled = True

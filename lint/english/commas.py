@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
-from lint.english.forms import Forms
+from lint.english.forms import Forms, the_forms
 from lint.lazily import expression
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "commas")
@@ -70,7 +70,7 @@ class Commas:
     """The weights, each kind read when it is first needed."""
 
     def __init__(self, forms: Forms | None = None) -> None:
-        self._tags = (forms or Forms()).tags
+        self._tags = (forms or the_forms()).tags
         self._weights: dict[str, dict[str, float]] = {}
         self.kind_of = lru_cache(maxsize=50_000)(self._kind_of)
         self.finite = lru_cache(maxsize=50_000)(self._finite)

@@ -144,9 +144,9 @@ class Finder:
     @cached_property
     def lexicon(self) -> "Lexicon":
         """How frequent words are."""
-        from lint.english.lexicon import Lexicon
+        from lint.english.lexicon import the_lexicon
 
-        return Lexicon()
+        return the_lexicon()
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Everything that is written in two ways."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 KEYS = (
     "phrases",
     "swap",
+    "frames",
     "pattern",
     "sequence",
     "repetition",

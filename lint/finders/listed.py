@@ -74,7 +74,7 @@ class Wordings:
                 expression = self._compiled[index] = self._compile(self._wordings[index].phrase)
             for match in expression.finditer(document.encoded):
                 start, end = document.char_offset(match.start()), document.char_offset(match.end())
-                if _is_whole(document.prose, start, end):
+                if is_whole(document.prose, start, end):
                     yield self._wordings[index], start, end
 
     @staticmethod
@@ -86,15 +86,21 @@ class Wordings:
 
 def phrase_expression(phrase: str) -> str:
     """The RE2 expression of a phrase: white space is any, straight and curly marks are the same, ends are word ends."""
-    escaped = _GAP.join(re.escape(word) for word in phrase.translate(_STRAIGHT).split())
-    for straight, both in (("'", "['’]"), ('"', '["“”]')):
-        escaped = escaped.replace(straight, both)
+    escaped = _GAP.join(literal(word) for word in phrase.split())
     before = r"\b" if phrase[:1].isascii() and phrase[:1].isalnum() else ""
     after = r"\b" if phrase[-1:].isascii() and phrase[-1:].isalnum() else ""
     return f"(?i){before}{escaped}{after}"
 
 
-def _is_whole(prose: str, start: int, end: int) -> bool:
+def literal(word: str) -> str:
+    """The expression of a word as it is: straight and curly marks are the same."""
+    escaped = re.escape(word.translate(_STRAIGHT))
+    for straight, both in (("'", "['’]"), ('"', '["“”]')):
+        escaped = escaped.replace(straight, both)
+    return escaped
+
+
+def is_whole(prose: str, start: int, end: int) -> bool:
     """Whether a wording is no part of a word: RE2's word ends are those of ASCII, but “caf” is no word in “café”.
 
     Nor is “don” in “don't”; but “Facebook” is one in “Facebook's”.

@@ -8,7 +8,7 @@ before a word gives it the form that was written: “~wreck havoc” is “~wrea
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,7 @@ from lint.finding import Match
 
 if TYPE_CHECKING:
     from lint.document import Document
+    from lint.english.forms import Forms
     from lint.rulebook import Rule
     from lint.schema import Shape
 
@@ -28,7 +29,7 @@ ABOUT = (
     " is the first word of the frame, `~wreak` has the form of the frame's own `~wreck`."
 )
 
-_GAP = r"(?:[\t \x{a0}]*\n[\t \x{a0}]*|[\t \x{a0}]+)"
+_GAP = r"(?:[\t\x20\x{a0}]*\n[\t\x20\x{a0}]*|[\t\x20\x{a0}]+)"
 _ONE = r"(?:~?[a-z0-9é'.-]+|[A-Z]+|_|#)"
 _WORD = re.compile(rf"{_ONE}(?:\|{_ONE})*")
 _PLACE = re.compile(r"\{(\d+)\}|~([a-z-]+)")
@@ -110,9 +111,19 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
                     yield at, f"“{right}”: the frame has no ~ whose form could be taken over"
 
 
-def hints(frames: Mapping[str, Sequence[str]]) -> list[list[Any]]:
-    """Of each frame: its expression, the pairs of words or the words one of which has to stand there, and what to write."""
-    return [_hint(frame, rights) for frame, rights in frames.items()]
+def hints(frames: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Of each frame its expression, which words are reported, and what to write; by the pairs of words or the words one of
+    which has to stand there, the numbers of frames.
+    """
+    needed: dict[str, list[int]] = {}
+    for number, frame in enumerate(frames):
+        for words in _needed(_words(frame)):
+            needed.setdefault(words, []).append(number)
+    return {
+        "frames": [_hint(frame, rights) for frame, rights in frames.items()],
+        "pairs": {words: numbers for words, numbers in needed.items() if " " in words},
+        "words": {words: numbers for words, numbers in needed.items() if " " not in words},
+    }
 
 
 def _parts(frame: str) -> list[str]:
@@ -147,9 +158,14 @@ def _forms(word: str) -> list[tuple[str, str]]:
 
 
 def _inflected(lemma: str, tag: str) -> str | None:
+    return lemma if tag == "VB" else _known_forms().inflect(lemma, tag)
+
+
+@cache
+def _known_forms() -> "Forms":
     from lint.english.forms import Forms
 
-    return lemma if tag == "VB" else Forms().inflect(lemma, tag)
+    return Forms()
 
 
 def _hint(frame: str, rights: Sequence[str]) -> list[Any]:
@@ -158,10 +174,10 @@ def _hint(frame: str, rights: Sequence[str]) -> list[Any]:
     for number, word in enumerate(words):
         said = "|".join([*dict.fromkeys(literal(form) for form, _ in word.forms), *word.kinds])
         # The gap belongs to the word that may be missing; the first word of a frame never is.
-        part = f"(?:{_GAP if number else ''}({said})\\b{'|' + _END if word.ends else ''})" if said else f"({_END})"
+        part = f"(?:{' ' if number else ''}({said})\\b{'|' + _END if word.ends else ''})" if said else f"({_END})"
         expression += part + ("?" if word.is_optional else "")
     marked = [number for number, word in enumerate(words, 1) if not word.is_beside]
-    return [expression, _needed(words), [marked[0], marked[-1]], [_template(right, words) for right in rights]]
+    return [expression, marked[0], marked[-1], [_template(right, words) for right in rights]]
 
 
 def _needed(words: Sequence[_Word]) -> list[str]:
@@ -220,43 +236,39 @@ class Finder:
     """All frames of all rules. A frame is looked for where a pair of its words stands in a row."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: Watch) -> None:
-        self._frames = [(rule, *hint) for rule in rules for hint in rule.hints]
-        self._compiled: dict[int, Any] = {}
+        self._rules = rules
         self._watch = watch
-        single: dict[str, list[int]] = {}
-        for index, (_, _, needed, _, _) in enumerate(self._frames):
-            for word in needed:
-                if " " not in word:
-                    single.setdefault(word, []).append(index)
-        self._index = WordIndex(single, watch)
-        watch.add_pairs(lambda: self._by_pair)
-
-    @cached_property
-    def _by_pair(self) -> dict[str, list[int]]:
-        pairs: dict[str, list[int]] = {}
-        for index, (_, _, needed, _, _) in enumerate(self._frames):
-            for pair in needed:
-                if " " in pair:
-                    pairs.setdefault(pair, []).append(index)
-        return pairs
+        self._compiled: dict[tuple[int, int], Any] = {}
+        self._alone: list[tuple[int, int]] = []
+        words: dict[str, list[int]] = {}
+        for place, rule in enumerate(rules):
+            for word, numbers in rule.hints["words"].items():
+                words.setdefault(word, []).extend(range(len(self._alone), len(self._alone) + len(numbers)))
+                self._alone += [(place, number) for number in numbers]
+            watch.add_pairs(rule.hints["pairs"].keys)
+        self._index = WordIndex(words, watch)
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every frame that stands in the document."""
-        pairs = self._watch.telling_pairs(document) & self._by_pair.keys()
-        here = {index for pair in pairs for index in self._by_pair[pair]}
-        for index in sorted(here.union(self._index.candidates(document))):
-            yield from self._matches(index, document)
+        here = {self._alone[index] for index in self._index.candidates(document)}
+        if pairs := self._watch.telling_pairs(document):
+            for place, rule in enumerate(self._rules):
+                known = rule.hints["pairs"]
+                here.update((place, number) for pair in known.keys() & pairs for number in known[pair])
+        for place, number in sorted(here):
+            yield from self._matches(place, number, document)
 
-    def _matches(self, index: int, document: "Document") -> Iterator[Match]:
-        rule, written, _, (first, last), rights = self._frames[index]
-        expression = self._compiled.get(index)
+    def _matches(self, place: int, number: int, document: "Document") -> Iterator[Match]:
+        rule = self._rules[place]
+        written, first, last, rights = rule.hints["frames"][number]
+        expression = self._compiled.get((place, number))
         if expression is None:
             from lint.finders.expressions import compile_linear
 
-            expression = self._compiled[index] = compile_linear(written)
+            expression = self._compiled[place, number] = compile_linear(written.replace(" ", _GAP))
         for found in expression.finditer(document.encoded):
             start, end = document.char_offset(found.start()), document.char_offset(found.end())
             if not is_whole(document.prose, start, end) or _is_joined(document.prose, start, end):

@@ -6,6 +6,7 @@ it and is left alone: “~depend of [DET|what]”. What to write instead names w
 before a word gives it the form that was written: “~wreck havoc” is “~wreak havoc”.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -120,7 +121,8 @@ def hints(frames: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         for words in _needed(_words(frame)):
             needed.setdefault(words, []).append(number)
     return {
-        "frames": [_hint(frame, rights) for frame, rights in frames.items()],
+        # As text: a run needs few of them.
+        "frames": [json.dumps(_hint(frame, rights), ensure_ascii=False) for frame, rights in frames.items()],
         "pairs": {words: numbers for words, numbers in needed.items() if " " in words},
         "words": {words: numbers for words, numbers in needed.items() if " " not in words},
     }
@@ -263,12 +265,13 @@ class Finder:
 
     def _matches(self, place: int, number: int, document: "Document") -> Iterator[Match]:
         rule = self._rules[place]
-        written, first, last, rights = rule.hints["frames"][number]
-        expression = self._compiled.get((place, number))
-        if expression is None:
+        known = self._compiled.get((place, number))
+        if known is None:
             from lint.finders.expressions import compile_linear
 
-            expression = self._compiled[place, number] = compile_linear(written.replace(" ", _GAP))
+            written, *rest = json.loads(rule.hints["frames"][number])
+            known = self._compiled[place, number] = (compile_linear(written.replace(" ", _GAP)), *rest)
+        expression, first, last, rights = known
         for found in expression.finditer(document.encoded):
             start, end = document.char_offset(found.start()), document.char_offset(found.end())
             if not is_whole(document.prose, start, end) or _is_joined(document.prose, start, end):

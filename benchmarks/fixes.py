@@ -17,10 +17,10 @@ from tables import table
 
 from lint.document import Position
 from lint.finding import Edit, Fix
-from lint.fixer import Fixer
-from lint.fixing import Choice, apart, edited
+from lint.fixes.fixer import Fixer
+from lint.fixes.fixing import Choice, apart, edited
+from lint.fixes.replacing import replace_file
 from lint.readers.decode import decode
-from lint.replacing import replace_file
 from lint.session import Options, Session
 
 MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff", "cp1252": b""}

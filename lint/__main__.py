@@ -55,7 +55,7 @@ def _run() -> None:
     force_exclude = paths[:1] == ["--force-exclude"]
     paths = paths[force_exclude:]
     if verb == "check" and paths and not any(path.startswith("-") for path in paths):
-        from lint.command import Output, run_check
+        from lint.commands.check import Output, run_check
         from lint.session import Options
 
         sys.exit(run_check(Options(tuple(paths), force_exclude=force_exclude), Output()))

@@ -9,7 +9,7 @@ import yaml
 
 from lint.config import NAMES, ConfigFinder
 from lint.errors import LintError
-from lint.replacing import replace_file
+from lint.fixes.replacing import replace_file
 
 
 def accept_words(configs: ConfigFinder, path: str, words: Sequence[str]) -> str:

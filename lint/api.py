@@ -53,7 +53,7 @@ def fix_text(
 
     The rest is as for `check_text`.
     """
-    from lint.fixer import Fixer
+    from lint.fixes.fixer import Fixer
 
     name, options = _named(format, path, config, select, ignore, min_confidence)
     session = _session(options, os.getcwd())

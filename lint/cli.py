@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint import __version__
-from lint.command import Output, run_baseline, run_check, run_watch, telling_people, wants_color
+from lint.commands.check import Output, run_baseline, run_check, run_watch, telling_people, wants_color
 from lint.engines import ENGINES
 from lint.finding import SEVERITIES
 from lint.languagetool.commands import languagetool
@@ -16,7 +16,7 @@ from lint.reports import DEFAULT, formats
 from lint.session import Options
 
 if TYPE_CHECKING:
-    from lint.mending import Fixing
+    from lint.fixes.mending import Fixing
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -62,7 +62,7 @@ class _Checking(click.Command):
                 break
             following = args[index + 1 : index + 2]
             if arg == "--add-ignores":
-                from lint.ignoring import REASON
+                from lint.suppression.ignoring import REASON
 
                 arg = f"--add-ignores={REASON}"
             if arg == "--changed" and (not following or following[0].startswith("-") or os.path.lexists(following[0])):
@@ -175,7 +175,7 @@ def _option(name: str) -> str:
 
 def _fixing(given: dict[str, Any]) -> "Fixing | None":
     if given["fix"] or given["diff"] or given["fix_only"]:
-        from lint.mending import Fixing
+        from lint.fixes.mending import Fixing
 
         return Fixing(given["unsafe_fixes"], given["diff"], given["fix_only"])
     for name in ("unsafe_fixes", "show_fixes"):
@@ -213,7 +213,7 @@ def report(output: str, saved: str | None, annotate: str | None, no_cache: bool,
 
     It loads nothing from anywhere and can be sent by mail. Exits with 0 whatever was found.
     """
-    from lint.reporting import run_annotate, run_report
+    from lint.commands.report import run_annotate, run_report
 
     given["cache"] = not no_cache
     if annotate:
@@ -237,7 +237,7 @@ def words(paths: tuple[str, ...], min_count: int, format: str, config: str | Non
     mend is a misspelling, accept a word of the house (vocab in .contentlint.yaml), look one that a person must judge.
     Accepted words that stand in none of the files are listed, too.
     """
-    from lint.vocabulary import run_words
+    from lint.commands.words import run_words
 
     sys.exit(run_words(Options(paths, config=config, exclude=exclude), min_count, format))
 
@@ -261,7 +261,7 @@ def learn(
 
     Read the rules and change them as you like: a second run keeps what you changed or deleted.
     """
-    from lint.learning import run_learn
+    from lint.commands.learn import run_learn
 
     sys.exit(run_learn(Options(paths, config=config, exclude=exclude), site_from, min_pages, output))
 
@@ -281,7 +281,7 @@ def decisions_apply(file: str, diff: bool, config: str | None, isolated: bool) -
 
     Run it where the report was made. What has changed since then is refused, each in a line; then the exit code is 1.
     """
-    from lint.reporting import apply_decisions
+    from lint.commands.report import apply_decisions
 
     sys.exit(apply_decisions(file, Options((), config=config, isolated=isolated), diff))
 
@@ -316,7 +316,7 @@ _baseline_command("prune", "Take out of the baseline what is not found in PATHS 
 @click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration.")
 def baseline_show(baseline: str | None, config: str | None) -> None:
     """Count what is in the baseline, by file and rule."""
-    from lint.baselines import show
+    from lint.commands.baseline import show
 
     _tell(lambda: show(Options((), baseline=baseline, config=config)))
 
@@ -329,7 +329,7 @@ def baseline_show(baseline: str | None, config: str | None) -> None:
 def rules(context: click.Context, select: tuple[str, ...], format: str, config: str | None) -> None:
     """List the rules, or test them (rules test)."""
     if context.invoked_subcommand is None:
-        from lint.describe import list_rules
+        from lint.commands.describe import list_rules
 
         _tell(lambda: list_rules(select, format, config))
 
@@ -338,7 +338,7 @@ def rules(context: click.Context, select: tuple[str, ...], format: str, config: 
 @click.argument("folders", nargs=-1, type=click.Path())
 def rules_test(folders: tuple[str, ...]) -> None:
     """Hold rules to their examples: those in FOLDERS, or the ones shipped with contentlint."""
-    from lint.describe import test_rules
+    from lint.commands.describe import test_rules
 
     with telling_people() as failed:
         text, code = test_rules(folders)
@@ -353,7 +353,7 @@ def rules_test(folders: tuple[str, ...]) -> None:
 @click.option("--config", type=click.Path(dir_okay=False), help="With the rule folders of this configuration.")
 def explain(rule: str, format: str, config: str | None) -> None:
     """Say what a RULE looks for, why, and show its examples and settings."""
-    from lint.describe import explain_rule
+    from lint.commands.describe import explain_rule
 
     color = wants_color("auto", sys.stdout)
     _tell(lambda: explain_rule(rule, format, config, color))
@@ -369,7 +369,7 @@ def config() -> None:
 @click.option("--config", "file", type=click.Path(dir_okay=False), help="As if this configuration were used.")
 def config_show(path: str, file: str | None) -> None:
     """Show the settings for a file or folder, and where each comes from."""
-    from lint.describe import show_config
+    from lint.commands.describe import show_config
 
     _tell(lambda: show_config(path, file))
 
@@ -379,7 +379,7 @@ def config_show(path: str, file: str | None) -> None:
 @click.option("--config", "file", type=click.Path(dir_okay=False), help="Check this configuration.")
 def config_check(path: str, file: str | None) -> None:
     """Say what is wrong with the configuration of a file or folder."""
-    from lint.describe import check_config
+    from lint.commands.describe import check_config
 
     _tell(lambda: check_config(path, file))
 
@@ -388,7 +388,7 @@ def config_check(path: str, file: str | None) -> None:
 @click.argument("kind", type=click.Choice(["config", "rules"]), default="config")
 def config_schema(kind: str) -> None:
     """Print the JSON Schema of configurations or rule files, for editors."""
-    from lint.describe import json_schema
+    from lint.commands.describe import json_schema
 
     _tell(lambda: json_schema(kind))
 
@@ -397,7 +397,7 @@ def config_schema(kind: str) -> None:
 @click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False))
 def init(folder: str) -> None:
     """Write a commented .contentlint.yaml."""
-    from lint.describe import write_config
+    from lint.commands.describe import write_config
 
     _tell(lambda: write_config(folder))
 

@@ -9,7 +9,7 @@ from lint.config import Settings
 from lint.engines import ENGINES, REST, Engine
 from lint.errors import EngineError, LintError, Problem, shown
 from lint.finding import Finding
-from lint.fixing import fixed
+from lint.fixes.fixing import fixed
 from lint.readers import FORMATS, read_document
 from lint.rulebook import Example, Rule
 from lint.run import Checker

@@ -102,13 +102,13 @@ def _fix(document: Document, match: Match, span: tuple[Position, Position], writ
     """The fix that writes `text` instead of a match; manual where its words do not stand in the source as they read."""
     said = f"Replace “{_short(written)}” with “{_short(text)}”." if text else f"Delete “{_short(written)}”."
     if not text:
-        from lint.deleting import edit_that_deletes
+        from lint.fixes.deleting import edit_that_deletes
 
         deletion = edit_that_deletes(document, match.start, match.end)
         return Fix(match.rule.safety, (deletion,), said) if deletion else Fix("manual", (), said)
     if written == document.prose[match.start : match.end]:
         return Fix(match.safety or match.rule.safety, (Edit(*span, text),), said)
-    from lint.verbatim import edit_around_markup
+    from lint.fixes.verbatim import edit_around_markup
 
     edit = edit_around_markup(document, match.start, match.end, text)
     return Fix(match.safety or match.rule.safety, (edit,), said) if edit else Fix("manual", (), said)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lint.config import Settings
-    from lint.silence import Remark
+    from lint.suppression.silence import Remark
 
 
 class Checked(NamedTuple):
@@ -134,7 +134,7 @@ class Checker:
     def _silenced(self, document: Document, findings: tuple[Finding, ...]) -> Checked:
         from datetime import date
 
-        from lint.silence import silence
+        from lint.suppression.silence import silence
 
         today = self._today or date.today()
         every = tuple(each for finding in findings for each in (finding, *finding.related))

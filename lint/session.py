@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lint.article import Article
     from lint.baseline import Baseline
     from lint.changes import Changes
-    from lint.fixer import Fixed
+    from lint.fixes.fixer import Fixed
     from lint.gathering import Spool
     from lint.readers.records import Entry
     from lint.records import Placed

@@ -11,7 +11,7 @@ from typing import Any
 
 from browser import DESKTOP, PHONE, chromium, opened, window
 
-from lint.reporting import run_report
+from lint.commands.report import run_report
 from lint.session import Options
 
 TARGET = Path(__file__).parents[1] / "docs" / "screenshots"

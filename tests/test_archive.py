@@ -11,7 +11,7 @@ from lint.archive.furniture import reads_like_furniture
 from lint.archive.house import learn
 from lint.archive.lines import folded_text
 from lint.archive.wording import expression
-from lint.describe import test_rules as hold_to_examples
+from lint.commands.describe import test_rules as hold_to_examples
 from lint.errors import UsageError
 from lint.finders.expressions import compile_linear
 from lint.rulebook import load

@@ -5,7 +5,7 @@ from house import SUFFIXES, book, findings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.fixing import fixed
+from lint.fixes.fixing import fixed
 
 
 def without(text: str, format: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 
 from lint import __version__
-from lint.describe import list_rules
+from lint.commands.describe import list_rules
 
 PAGES = [*ROOT.glob("*.md"), *(page for part in ("docs", "benchmarks", "lint") for page in (ROOT / part).rglob("*.md"))]
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from lint.document import Position
 from lint.finding import Edit, Fix
-from lint.fixer import Fixed, Fixer
-from lint.fixing import Choice, apart, edited
-from lint.mending import Fixing, diff, mend
+from lint.fixes.fixer import Fixed, Fixer
+from lint.fixes.fixing import Choice, apart, edited
+from lint.fixes.mending import Fixing, diff, mend
 from lint.session import Options, check
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from lint.cli import cli
 from lint.errors import UsageError
-from lint.ignoring import REASON, add_ignores
 from lint.session import Options, check
+from lint.suppression.ignoring import REASON, add_ignores
 
 FILES = session(
     typo={"swap": {"teh": "the", "recieved": "received"}},

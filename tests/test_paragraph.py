@@ -15,7 +15,7 @@ from lint.english.lines import Lines
 from lint.english.rows import Row
 from lint.finders.paragraph import CUES, FAMILIES, _among_others
 from lint.finding import Finding
-from lint.fixing import fixed
+from lint.fixes.fixing import fixed
 from lint.readers import read_document
 from lint.rulebook import bundled, load
 

@@ -169,7 +169,7 @@ def test_records_come_in_order_whatever_the_number_of_processes(jobs: int) -> No
 
 
 def test_a_baseline_knows_findings_by_file_as_often_as_they_are_there() -> None:
-    from lint.baselines import create
+    from lint.commands.baseline import create
 
     Path(".contentlint.yaml").write_text("baseline: b.json\n")
     teh = {"text": "It is teh end."}
@@ -183,8 +183,8 @@ def test_a_baseline_knows_findings_by_file_as_often_as_they_are_there() -> None:
 
 
 def test_nothing_is_written_into_records(capsys: pytest.CaptureFixture[str]) -> None:
-    from lint.command import Output, run_check
-    from lint.mending import Fixing
+    from lint.commands.check import Output, run_check
+    from lint.fixes.mending import Fixing
 
     content = lines({"text": "It is teh end."}, {"text": "It is teh end, too."})
     Path("a.jsonl").write_text(content)
@@ -198,7 +198,7 @@ def test_nothing_is_written_into_records(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_decisions_on_records_accept_words_and_refuse_the_rest() -> None:
-    from lint.deciding import accept, carry_out, session_for
+    from lint.commands.deciding import accept, carry_out, session_for
     from lint.decisions import Decision
 
     outcome = checked("a.jsonl", lines({"id": "x/1", "text": "The Florbit is teh best."}))
@@ -396,7 +396,7 @@ def test_learning_tells_sites_by_a_field(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_unknown_words_of_records_are_listed() -> None:
-    from lint.vocabulary import words_in
+    from lint.commands.words import words_in
 
     Path("a.jsonl").write_text(lines({"text": "A florbit."}, {"text": "A florbit, too."}, "{"))
     found = words_in(Options(("a.jsonl",)))

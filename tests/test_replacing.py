@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 
 from lint.errors import WriteError
-from lint.replacing import replace_file
+from lint.fixes.replacing import replace_file
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_a_missing_folder_or_file_is_told(tmp_path: Path) -> None:
 # Turns a file back and forth between two texts until it is killed.
 LOOP = """
 import sys
-from lint.replacing import replace_file
+from lint.fixes.replacing import replace_file
 one, two = (letter * 3_000_000 for letter in (b"a", b"b"))
 print(flush=True)
 while True:

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from conftest import ROOT
 
+from lint.commands.describe import json_schema
 from lint.configfile import init_text
-from lint.describe import json_schema
 from lint.errors import RuleError
 from lint.rulebook import bundled, load, rule_files
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 
 from lint import session
-from lint.command import Output, run_check
+from lint.commands.check import Output, run_check
 from lint.errors import ConfigError, LintError, UsageError
 from lint.finding import FileReport
 from lint.reports import Style, formats, render
@@ -99,7 +99,7 @@ def test_a_process_that_dies_is_reported_and_does_not_hang(many: Path, monkeypat
 def test_an_interrupt_ends_a_run_in_one_line_whatever_the_number_of_processes(many: Path) -> None:
     code = """
 import os, signal
-from lint.command import *
+from lint.commands.check import *
 from lint.session import Options, Session
 
 def stop(*_):
@@ -334,7 +334,7 @@ HEAVY = (
     "asyncio", "charset_normalizer", "click", "concurrent", "dataclasses", "email", "html.parser", "inspect",
     "language_tool_python", "multiprocessing", "pathspec", "regex", "rich", "tomllib", "typing_extensions", "urllib", "yaml",
     "datetime", "hashlib", "pathlib", "random", "sqlite3", "subprocess", "tempfile", "lint.finders.asking",
-    "lint.finders.required", "lint.fixer", "lint.languagetool", "lint.resultcache", "lint.schema", "lint.silence",
+    "lint.finders.required", "lint.fixes.fixer", "lint.languagetool", "lint.resultcache", "lint.schema", "lint.suppression.silence",
 )  # fmt: skip
 # Without what the environment itself imports as Python starts.
 START = "import site\nsite.main()\nimport json, sys\n"

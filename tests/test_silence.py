@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lint.document import Document
 from lint.finding import Finding
 from lint.readers import read_document
-from lint.silence import Silenced, silence
+from lint.suppression.silence import Silenced, silence
 
 TODAY = date(2026, 11, 22)
 # Each word of these is a finding.

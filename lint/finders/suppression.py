@@ -26,7 +26,7 @@ def groups(rule: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 class Finder:
-    """Nothing to look for in prose: `lint.run` reports what `lint.silence` remarks on."""
+    """Nothing to look for in prose: `lint.run` reports what `lint.suppression.silence` remarks on."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         pass

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from lint.command import telling_people
+from lint.commands.check import telling_people
 
 
 @click.group()

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.errors import UsageError, WriteError
-from lint.excusing import excused
 from lint.finding import FileReport, Finding, Report
+from lint.fixes.replacing import replace_file
 from lint.hashing import sha256_of
-from lint.replacing import replace_file
 from lint.session import Outcome, Session
+from lint.suppression.excusing import excused
 
 # More comments than this would drown a text, and take long to write: each is checked to keep quiet what it is for alone.
 _MOST = 100

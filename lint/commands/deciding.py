@@ -12,12 +12,12 @@ from lint.article import place_of
 from lint.decisions import Decision
 from lint.document import Document
 from lint.errors import LintError, WriteError
-from lint.excusing import excused
 from lint.finding import FileReport, Finding
-from lint.fixer import Fixed, Fixer
-from lint.fixing import Choice
+from lint.fixes.fixer import Fixed, Fixer
+from lint.fixes.fixing import Choice
 from lint.records import record_named
 from lint.session import Options, Session
+from lint.suppression.excusing import excused
 
 _GONE = "this is no longer found here; the text has changed since the report"
 _UNWRITTEN = "Nothing is written into records"

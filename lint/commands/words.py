@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint.command import progress_bar, telling_people
+from lint.commands.check import progress_bar, telling_people
 from lint.discover import discover
 from lint.document import Document
 from lint.finders.judging import Judge, Judgement

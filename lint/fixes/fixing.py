@@ -1,4 +1,4 @@
-"""Fixes as changes of bytes: which may be applied, and what a file becomes. `lint.fixer` checks the result."""
+"""Fixes as changes of bytes: which may be applied, and what a file becomes. `lint.fixes.fixer` checks the result."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What suppression comments keep quiet. Imported where a document mentions us; `lint.directives` reads the comments.
+"""What suppression comments keep quiet. Imported where a document mentions us; `lint.suppression.directives` reads the comments.
 
 After `contentlint-` stands what a comment covers:
 
@@ -20,9 +20,9 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from lint.directives import Directive, Named, directives
 from lint.document import Document
 from lint.finding import Finding
+from lint.suppression.directives import Directive, Named, directives
 
 
 class Remark(NamedTuple):

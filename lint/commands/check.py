@@ -16,7 +16,7 @@ from lint.session import Options, Outcome, Progress, Session, check
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
-    from lint.mending import Fixing
+    from lint.fixes.mending import Fixing
 
 # A run that takes no longer than this many seconds needs no progress bar.
 _PATIENCE = 2.0
@@ -72,7 +72,7 @@ def _session(options: Options, output: Output) -> Session:
 
 def run_watch(options: Options, output: Output) -> int:
     """Check again whenever something changes, until an interrupt, which is how this ends well."""
-    from lint.watching import watched
+    from lint.commands.watching import watched
 
     with telling_people() as failed:
         for outcome in watched(lambda: _session(options, output), check_with_progress):
@@ -83,8 +83,8 @@ def run_watch(options: Options, output: Output) -> int:
 
 
 def _add_ignores(session: Session, outcome: Outcome, reason: str) -> Outcome:
-    from lint.ignoring import add_ignores
     from lint.reports.text import plural
+    from lint.suppression.ignoring import add_ignores
 
     ignored = add_ignores(session, outcome, reason)
     for line in (f"{plural(ignored.added, 'finding')} excused by comments", *ignored.refused):
@@ -110,7 +110,7 @@ def check_with_progress(session: Session) -> Outcome:
 
 def _fix(session: Session, outcome: Outcome, output: Output, fixing: "Fixing") -> int:
     """Fix, show it as it is asked for, and return the exit code: for a diff 1 where it has anything."""
-    from lint.mending import diff, mend, not_written
+    from lint.fixes.mending import diff, mend, not_written
     from lint.reports.text import failures, fixes
 
     outcome = mend(session, outcome, fixing)
@@ -136,12 +136,12 @@ def _fix(session: Session, outcome: Outcome, output: Output, fixing: "Fixing") -
 
 def run_baseline(how: str, options: Options) -> int:
     """Create, update or prune a baseline, and return the exit code: 2 where a file could not be checked."""
-    from lint import baselines
+    from lint.commands import baseline
     from lint.reports.text import failures
 
     with telling_people() as failed:
         with progress_bar() as progress:
-            written = getattr(baselines, how)(options, progress)
+            written = getattr(baseline, how)(options, progress)
         _print(written.text)
         told = failures(written.failed, Style())
         print(*told, sep="\n", end="\n" if told else "", file=sys.stderr)

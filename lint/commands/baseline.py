@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lint.baseline import NAME, Baseline, Entry, entries
 from lint.errors import UsageError, WriteError, shown
 from lint.finding import FileReport
-from lint.replacing import write_file
+from lint.fixes.replacing import write_file
 from lint.reports.text import plural
 from lint.session import Options, Progress, Session, check
 

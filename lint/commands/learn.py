@@ -4,7 +4,7 @@ import os
 import sys
 
 from lint.archive.house import learn
-from lint.command import progress_bar, telling_people
+from lint.commands.check import progress_bar, telling_people
 from lint.finding import visible
 from lint.reports.text import plural
 from lint.session import Options

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from lint.errors import WriteError
 from lint.finding import FileReport, Report
-from lint.fixer import PACKED_AWAY, RECORDS_STAY, Fixed, Fixer
-from lint.fixing import choices
+from lint.fixes.fixer import PACKED_AWAY, RECORDS_STAY, Fixed, Fixer
+from lint.fixes.fixing import choices
 from lint.gathering import gathered
 from lint.hashing import sha256_of
 from lint.readers import PACKED

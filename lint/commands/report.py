@@ -4,7 +4,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from lint.command import Output, check_with_progress, telling_people, write_files
+from lint.commands.check import Output, check_with_progress, telling_people, write_files
 from lint.errors import LintError, UsageError
 from lint.finding import visible
 from lint.reports.text import plural
@@ -12,7 +12,7 @@ from lint.savedreport import read_report
 from lint.session import Options, Session
 
 if TYPE_CHECKING:
-    from lint.deciding import Carried
+    from lint.commands.deciding import Carried
 
 
 def run_report(options: Options, path: str, saved: str | None = None) -> int:
@@ -75,9 +75,9 @@ def run_annotate(options: Options, copy: str) -> int:
 
 def apply_decisions(file: str, options: Options, diff: bool = False) -> int:
     """Carry out the decisions in a file, or show what they would change; returns 0, or 1 where one was refused."""
-    from lint.deciding import accept, carry_out, session_for, write
+    from lint.commands.deciding import accept, carry_out, session_for, write
     from lint.decisions import read_decisions
-    from lint.mending import diff as difference
+    from lint.fixes.mending import diff as difference
 
     with telling_people() as failed:
         decisions = read_decisions(file)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from lint.document import Document
 from lint.finding import Edit, FileReport, Finding
-from lint.fixing import Choice, apart, choices, edited
+from lint.fixes.fixing import Choice, apart, choices, edited
+from lint.fixes.replacing import replace_file
 from lint.readers import PACKED
-from lint.replacing import replace_file
 from lint.session import Session, Source
 from lint.sifting import Spans, stands_in
 

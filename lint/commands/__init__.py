@@ -1,0 +1,1 @@
+"""What each command does; how it is asked for stands in lint.cli."""

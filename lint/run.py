@@ -153,7 +153,10 @@ class Checker:
 
 
 def set_aside(findings: Iterable[Finding], quiet: set[int]) -> tuple[list[Finding], list[Finding]]:
-    """The findings that are shown and those that are `quiet` (by identity): then what they stood for speaks itself."""
+    """The findings that are shown and those that are `quiet` (by identity).
+
+    What they stood for then speaks itself, unless it said the same of the very same words.
+    """
     shown: list[Finding] = []
     suppressed: list[Finding] = []
     for finding in findings:
@@ -164,7 +167,8 @@ def set_aside(findings: Iterable[Finding], quiet: set[int]) -> tuple[list[Findin
         free: list[Finding] = []
         for other in finding.related:
             apart = all(other.end.char <= each.start.char or each.end.char <= other.start.char for each in free)
-            if id(other) not in quiet and apart:
+            is_same = (other.start.char, other.end.char) == (finding.start.char, finding.end.char)
+            if id(other) not in quiet and apart and not is_same:
                 free.append(other)
         shown += free
     return shown, suppressed

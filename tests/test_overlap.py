@@ -125,6 +125,14 @@ def test_a_comment_that_keeps_a_finding_quiet_does_not_keep_quiet_what_it_stood_
     assert [finding.rule for finding in findings(rules, "NOW WATCH: teh end")] == ["house/leftover"]
 
 
+def test_a_comment_keeps_quiet_all_that_is_said_of_the_very_same_words() -> None:
+    rules = book(listed={"swap": {"teh": "the"}}, guessed={"phrases": "teh", "severity": "warning"})
+    text = "It is teh end. <!-- contentlint-disable-line house/listed -->"
+    shown_, suppressed, _ = checked(rules, text, "markdown")
+    assert shown_ == ()
+    assert [finding.rule for finding in suppressed] == ["house/listed"]
+
+
 def test_many_matches_in_one_place_take_no_more_than_their_number_allows() -> None:
     many = [leveled(start, start + 40, "warning", deletes=start % 40 == 0) for start in range(0, 200_000, 2)]
     assert len(resolve(many)) >= 200_000 // 40 - 1

@@ -41,8 +41,14 @@ def excused(session: Session, path: str, data: bytes, finding: Finding, reason: 
 
 
 def _comments(finding: Finding) -> Iterator[str]:
-    """What a comment may say, the narrowest first: it names also those for which the finding stands."""
-    named = {each.rule: " ".join(each.match.split()) for each in (*finding.related, finding)}
+    """What a comment may say, the narrowest first: it names also those for which the finding stands.
+
+    What says the same of the very same words goes with it, unnamed.
+    """
+    others = (
+        each for each in finding.related if (each.start.char, each.end.char) != (finding.start.char, finding.end.char)
+    )
+    named = {each.rule: " ".join(each.match.split()) for each in (*others, finding)}
     if all(len(text) <= _LONGEST and not _ENDS.search(text) for text in named.values()):
         yield f"contentlint-ignore {' '.join(f'{rule}[{_quoted(text)}]' for rule, text in named.items())}"
     yield f"contentlint-ignore {' '.join(named)}"

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from lint.errors import ReadError
 from lint.readers.decode import decode
-from lint.readers.records import Fields, Row
+from lint.readers.rows import Fields, Row
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 16

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from lint.errors import ReadError
-from lint.readers.records import Fields, Row
+from lint.readers.rows import Fields, Row
 
 _NAMES = {list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number"}
 

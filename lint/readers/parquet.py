@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from lint.errors import ReadError
-from lint.readers.records import Fields, Row
+from lint.readers.rows import Fields, Row
 
 # So many records are unpacked at a time.
 _TOGETHER = 64

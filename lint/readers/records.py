@@ -4,7 +4,7 @@ They are read record by record, so that what a file holds at a time does not gro
 told and the next one is read; where none of the first can, it is the file that is wrong.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, BinaryIO, NamedTuple
 
@@ -12,56 +12,11 @@ from lint.config import Records
 from lint.errors import ReadError
 from lint.finding import Record
 from lint.readers import records_of
-from lint.readers.frontmatter import FIELDS
+from lint.readers.rows import SAY, Fields, Row, RowReader
 
-#: The fields that hold text where nobody says which: all of them that a record has.
-TEXTS = (*FIELDS, "text", "body", "content")
-#: The fields that name a record where nobody says which: the first that it has.
-IDS = ("id", "url")
 # So many records without a good one among them are the fault of the file.
 _ALL_BAD = 20
-_SAY = "say in .contentlint.yaml which does (records: {text: NAME})"
 _KINDS = {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number"}
-
-
-class Row(NamedTuple):
-    """A record as it stands in its file: its lines (0 where there are none) and its values, or why it has none."""
-
-    line: int
-    last_line: int
-    values: Mapping[str, Any]
-    problem: str = ""
-
-
-class Fields(NamedTuple):
-    """What is asked of each record, as paths into it: its texts, and the first there is of each of the others.
-
-    `given`: somebody said which are the texts, so that each has to be where a file has columns.
-    """
-
-    texts: tuple[str, ...]
-    ids: tuple[str, ...]
-    sites: tuple[str, ...]
-    given: bool
-
-    @classmethod
-    def of(cls, records: Records, sites: Sequence[str] = ()) -> "Fields":
-        """The fields that settings name, and the usual ones besides; `sites` go over the settings."""
-        site = (records.site,) if records.site else ()
-        return cls(
-            records.text or TEXTS, (records.id,) if records.id else IDS, tuple(sites) or site, bool(records.text)
-        )
-
-    def missing_in(self, columns: Sequence[str], noun: str) -> str:
-        """Why columns are not enough; empty where they are."""
-        there = [name for name in self.texts if name in columns or name.partition(".")[0] in columns]
-        if there if not self.given else len(there) == len(self.texts):
-            return ""
-        known = f"it has {', '.join(columns[:12])}{' …' if len(columns) > 12 else ''}"
-        if self.given:
-            missing = ", ".join(f"“{name}”" for name in self.texts if name not in there)
-            return f"there is no {noun} {missing}; {known}"
-        return f"no {noun} of it is one that usually holds text; {known}: {_SAY}"
 
 
 class Entry(NamedTuple):
@@ -72,10 +27,6 @@ class Entry(NamedTuple):
     texts: tuple[tuple[str, str], ...] = ()
     site: str = ""
     problem: str = ""
-
-
-#: A reader has the rows of a stream; `largest` is how many bytes a record may have. It raises ReadError for a file.
-RowReader = Callable[[BinaryIO, Fields, int], Iterator[Row]]
 
 
 def _rows(path: str) -> RowReader:
@@ -143,7 +94,7 @@ def _texts(values: Mapping[str, Any], fields: Fields) -> Iterator[tuple[str, str
         known = ", ".join(list(values)[:12])
         if fields.given:
             raise ReadError(f"there is no text in {_listed(fields.texts)}; it has {known}")
-        raise ReadError(f"no field of it is one that usually holds text; it has {known}: {_SAY}")
+        raise ReadError(f"no field of it is one that usually holds text; it has {known}: {SAY}")
 
 
 def value_at(values: Mapping[str, Any], name: str) -> Any:

@@ -17,6 +17,8 @@ from lint.cli import cli
 from lint.reports import Style, render
 from lint.session import Options, check
 
+pytestmark = pytest.mark.slow
+
 SITE = Path(__file__).parent / "site"
 #: WCAG 2.2 A and AA, and what is good practice beyond them.
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -25,7 +25,7 @@ _MET = """
     asan bigint bigints caret cgo cmark embedder embedders fprint gid hasher hashers hashmap ints isize lexes linted
     linter linters neq procfs pthread pthreads pylint reentrant repr requeue rescan sourcemap sourcemaps stdio symlinked
     symlinking syscall syscalls tbb thenable thenables tls toplevel transpiled transpiles tsan tty ttys uint unsets usize
-    util utils varint varints vtable whitespaces xattr zstandard
+    lxml util utils varint varints vtable whitespaces xattr zstandard
 """
 
 

@@ -52,6 +52,7 @@ def test_a_frame_leaves_alone_what_differs_in_a_word_a_mark_or_a_joint(text: str
         ("Rely of", "rely on", "lower case"),
         ("rely PERSON", "rely", "no class is called PERSON"),
         ("rely [the] of", "rely on", "brackets"),
+        ("rely of [the", "rely on", "needs its ]"),
         ("_ # END", "x", "no word that has to stand there"),
         ("rely of", "{3}", "no word {3}"),
         ("rely of", "~rely on", "no ~"),

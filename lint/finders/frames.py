@@ -33,6 +33,7 @@ ABOUT = (
 _GAP = r"(?:[\t\x20\x{a0}]*\n[\t\x20\x{a0}]*|[\t\x20\x{a0}]+)"
 _ONE = r"(?:~?[a-z0-9é'.-]+|[A-Z]+|_|#)"
 _WORD = re.compile(rf"{_ONE}(?:\|{_ONE})*")
+_BRACKETED = re.compile(r"(?:[^\[\]]|\[[^\[\]]+\])+")
 _PLACE = re.compile(r"\{(\d+)\}|~([a-z-]+)")
 _KINDS = {
     "_": r"[A-Za-z][A-Za-z'’-]*",
@@ -87,6 +88,9 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
         at = ("frames", frame)
         if any(not _WORD.fullmatch(part) for part in _parts(frame)) or frame.split()[0].endswith("?"):
             yield at, f"“{frame}”: write words in lower case, the|a, ~rely, _ or #, with ? behind them or in [brackets]"
+            continue
+        if not _BRACKETED.fullmatch(frame):
+            yield at, f"“{frame}”: each [ needs its ]"
             continue
         names = {name for part in _parts(frame) for name in part.split("|") if name.isupper()} - {
             "END",

@@ -20,6 +20,9 @@ _ADDRESS = expression(
     r"://|www\.|^[\"'“‘(\[]*(?:~/|[@#~/\\]|[A-Za-z]:\\)\w|\w@\w|[\w-]\.(?:[a-z]{2,}|[a-z0-9]{1,4})(?:[/:?#]|[\"'”’)\],.;]*$)|\w/\w+/\w|\w_\w|[a-z]=\S"
 )
 
+# Modules whose rules tell lines of a page from those of a text.
+_FURNITURE = "boilerplate"
+
 #: The rule that looks for the words which a vocabulary rejects.
 REJECTED = "vocabulary/rejected-word"
 
@@ -75,6 +78,8 @@ class Policy:
             return None
         if not rule.inside_urls and _in_address(document.prose, match.start, match.end):
             return None
+        if rule.module.startswith(_FURNITURE) and _goes_on(document.prose, match.start):
+            return None
         if rule.exceptions and self._is_exception(document, match):
             return None
         if rule.language == "en" and self._is_foreign(document, match):
@@ -129,6 +134,11 @@ def _in_scope(rule: Rule, document: Document, offset: int) -> bool:
         return False
     wanted = {name for name in rule.scope if not name.startswith("~")}
     return not kinds & left_out and (not wanted or bool(kinds & wanted))
+
+
+def _goes_on(prose: str, start: int) -> bool:
+    """Whether a line is no line of its own, but goes on in small letters with the sentence that the one before it began."""
+    return start > 1 and prose[start].islower() and prose[start - 1] == "\n" and prose[start - 2].isalpha()
 
 
 def _in_address(prose: str, start: int, end: int) -> bool:

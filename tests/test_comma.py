@@ -24,6 +24,9 @@ COMMAS = Commas()
         ("The prize went to the chemist who led the team.", []),
         ("It is run by the Office of Data (ODA) which is part of the ministry.", ["ODA) which"]),
         ("The plan in which they trust is a plan which works.", []),
+        ("They keep it in the old APIs which the town still needs.", []),
+        ("They came with guests from Oslo who stayed there for a week.", []),
+        ("They want to bring all of the guests to Oslo where possible by train.", []),
         ("Which works, and\n\nwhich is which?", []),
     ],
 )

@@ -216,3 +216,9 @@ def test_the_dialect_that_is_asked_for_is_right_and_the_other_is_told() -> None:
     assert findings(SHIPPED, BRITISH, min_confidence=0.9, dialect="british") == ()
     assert len(findings(SHIPPED, AMERICAN, min_confidence=0.9, dialect="british")) >= 3
     assert len(findings(SHIPPED, BRITISH, min_confidence=0.9, dialect="american")) >= 3
+
+
+def test_a_line_that_goes_on_with_the_one_before_is_no_furniture() -> None:
+    rules = [rule for rule in SHIPPED if rule.module == "boilerplate"]
+    assert found(rules, "They will not let them sign in to\nyour account.\n", "markdown") == []
+    assert found(rules, "They will not let them in.\n\nYour account\n", "markdown") == ["Your account"]

@@ -70,7 +70,7 @@ def test_words_of_all_dialects_and_names_are_sure(word: str) -> None:
 ABOUT_CODE = "The API and the compiler take parameters from JavaScript.\n\n"
 
 
-@pytest.mark.parametrize("word", ["falsy", "umask", "stdio", "transpilation"])
+@pytest.mark.parametrize("word", ["falsy", "umask", "stdio", "transpilation", "knitr"])
 def test_words_of_computing_are_no_slips_in_a_text_about_programs(word: str) -> None:
     sentence = f"The value of {word} is read at the start."
     assert told(sentence)
@@ -79,8 +79,8 @@ def test_words_of_computing_are_no_slips_in_a_text_about_programs(word: str) -> 
 
 
 def test_a_word_of_the_code_that_a_text_shows_is_no_slip() -> None:
-    text = ABOUT_CODE + "Then wabt is called.\n\n```\nimport wabt\n```\n"
-    assert [slip for slip, _ in told(text.replace("import wabt", "import it"), format="markdown")] == ["wabt"]
+    text = ABOUT_CODE + "Then wibt is called.\n\n```\nimport wibt\n```\n"
+    assert [slip for slip, _ in told(text.replace("import wibt", "import it"), format="markdown")] == ["wibt"]
     assert not told(text, format="markdown")
     assert told(text.replace("called", "calld"), format="markdown") == [("calld", "called")]
 
@@ -141,10 +141,16 @@ def test_the_words_beside_it_tell_what_was_meant() -> None:
         "La contenance angloise est un style de musique du quinzième siècle en Angleterre.",
         "It cost $1.7bn, took 30s, and is 20km away.",
         "He was just fishin’ and sittin’ by the river.",
+        "The bridge was built by Dustin Martin (dmartin) and his sister.",
+        "The ducks (Aix sponsa) came to the river in May.",
     ],
 )
 def test_names_addresses_code_units_and_other_languages_are_left_alone(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_name_in_a_list_of_names_is_left_alone() -> None:
+    assert told("We thank:\n\n- Jynn Nelson (jy12)\n- Ann Lee\n", format="markdown") == []
 
 
 def test_a_word_that_recurs_in_a_text_is_a_term_unless_it_is_known_as_a_slip() -> None:
@@ -247,6 +253,11 @@ def test_a_short_heading_is_in_the_language_of_its_text() -> None:
     spanish = "Los vectores y las tuplas se usan para guardar varios valores del mismo tipo en la memoria del programa."
     assert told("Vectores\n\nThe values are kept in the memory of the program.") == [("Vectores", "Vectors")]
     assert not told(f"Vectores\n\n{spanish}")
+
+
+def test_a_block_without_english_is_in_the_language_of_its_text() -> None:
+    danish = "Hvis du ikke har en post, kan du bruge en anden, og det er ikke sikkert, at den bliver oprettet af myndigheden."
+    assert not told(f"{danish}\n\nDette er officielt (CAA) i vores CP.\n\n{danish}")
 
 
 # -- bad input

@@ -62,6 +62,12 @@ _NO_NAMES = frozenset(
     (("IN",), ("TO",), ("VB",), ("VBZ",), ("VBP",), ("VBD",), ("VBG",), ("PRP",), ("CC",), ("DT",), ("RB",), ("WRB",))
 )
 _ENDS_PHRASE = frozenset('NN NNS NP CD VBN VBD JJ X POS " ) ”'.split())
+# “Where possible” tells when, not where.
+_AS_FAR_AS = frozenset(
+    "possible appropriate necessary applicable needed available relevant required practical practicable feasible allowed".split()
+)
+# Between several things and the name of whose they are: which of them is told behind it, and needs no comma.
+_OF_SOME = frozenset("of by from at in with for to on".split())
 # How far a fronted clause is followed; people who write longer ones have other worries.
 _LONGEST = 28
 
@@ -101,7 +107,8 @@ class Commas:
             return
         if after in RELATIVES and before[0].isupper():
             is_indefinite = gap > 1 and words[gap - 2].lower() in _INDEFINITE
-            if gap > 1 and not is_indefinite and self._tags(before.lower())[:1] not in _NO_NAMES:
+            is_name = self._tags(before.lower())[:1] not in _NO_NAMES and not _is_plural_acronym(before)
+            if gap > 1 and is_name and not is_indefinite and not self._tells_which(words, gap):
                 yield NAME
         elif after == "which" and before.lower() not in _BEFORE_WHICH:
             if _phrase(words[:gap]) not in _INDEFINITE:
@@ -110,6 +117,15 @@ class Commas:
             yield PARTICIPLE
         elif after in CONJUNCTIONS and gap > 2 and words[gap + 1].lower() in SUBJECTS:
             yield JOINED
+
+    def _tells_which(self, words: Sequence[str], gap: int) -> bool:
+        """Whether what begins behind a name tells of something else: “guests from Oslo who stayed”, “to Oslo where possible”."""
+        if words[gap].lower() == "where":
+            return words[gap + 1].lower() in _AS_FAR_AS
+        last = gap - 1
+        while last > 0 and (words[last][0].isupper() or words[last].lower() == "the"):
+            last -= 1
+        return last > 0 and words[last] in _OF_SOME and self._tags(words[last - 1]) == ("NNS",)
 
     def ends_phrase(self, word: str) -> bool:
         """Whether a word can end what a participle adds to: a noun phrase, or another participle."""
@@ -190,6 +206,11 @@ class Commas:
     def _named(self, word: str) -> str:
         lower = word.lower()
         return lower if lower in self.frequent else self.kind_of(word)
+
+
+def _is_plural_acronym(word: str) -> bool:
+    """Whether a word is several things that letters stand for (APIs, URLs), and so no name."""
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
 
 
 def _phrase(words: Sequence[str]) -> str:

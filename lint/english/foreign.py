@@ -21,27 +21,32 @@ LITTLE_WORDS = frozenset(
     "la le les des du et el los las il al un une der die das und von van den di da della dos el en por para que con del y fait"
     " na ad su mi una bon mon ma sur au aux ein eine mit zu lo".split()
 )
-_FEWEST, _UNKNOWN, _ENGLISH_ENOUGH = 4, 0.3, 0.2
+_FEWEST, _UNKNOWN, _ENGLISH_ENOUGH, _ENGLISH_AT_ALL = 4, 0.3, 0.2, 0.15
 # So many words in a row of which none is a little English one and so many are unknown are no English in any case.
 _ENOUGH, _MANY = 6, 0.4
-# Of a longer passage, its beginning tells; of a text, so many such passages. A block with fewer letters may be short.
+# Of a longer passage, its beginning tells; of a text, so many such passages.
 _MOST = 400
-_ASKED, _SHORT = 12, 80
+_ASKED = 12
 
 
 def is_foreign_at(document: "Document", offset: int) -> bool:
     """Whether the block at an offset of the prose is in another language; worked out once for each block.
 
-    A heading of a word or two is in the language of most of the text.
+    A block that shows no language of its own, such as a heading of a word or two, is in that of most of the text.
     """
     block = document.block_at(offset)
     known: dict[tuple[int, int], bool] = document.notes.setdefault(is_foreign_at, {})
     span = block.start, block.end
     if span not in known:
         text = document.prose[block.start : block.end]
-        is_short = len(text) < _SHORT and len(_WORD.findall(text)) < _FEWEST
-        known[span] = is_foreign(text, the_lexicon()) or (is_short and _is_mostly_foreign(document))
+        known[span] = is_foreign(text, the_lexicon()) or (not _shows_english(text) and _is_mostly_foreign(document))
     return known[span]
+
+
+def _shows_english(text: str) -> bool:
+    """Whether so many of the words are little English ones that no passage of another language has as many."""
+    tokens = _WORD.findall(text[:_MOST].lower())
+    return sum(token in _ENGLISH for token in tokens) > _ENGLISH_AT_ALL * len(tokens)
 
 
 def _is_mostly_foreign(document: "Document") -> bool:

@@ -43,6 +43,12 @@ _COMMON_VERB = 3.0
 # A word by itself between quotation marks or brackets is spoken of.
 _MARKED = expression(r"[\"'“‘(\[]\w+[\"'”’)\]]")
 _AFTER_NUMBER = expression(r"\d\s?$")
+# What a person goes by behind a name, and the name of a kind of animal or plant.
+_HANDLE = expression(r"[A-Z][\w'’-]+ \(@?[a-z]+\)$")
+_BINOMIAL = expression(r"\([A-Z][a-z]+ [a-z]+\)$")
+# A name by itself, as in a list of people, has fewer words, and capitals in the first two.
+_IN_LABEL = 5
+_HAS_CAPITAL = expression(r"[A-Z]")
 # A word with a capital that starts no sentence, before a word or after it.
 _NAME_BEFORE = expression(r"[a-z0-9,;] [A-Z][a-z]+ $")
 _NAME_AFTER = expression(r" [A-Z][a-z]")
@@ -164,7 +170,13 @@ class Judge:
             return False
         block = document.block_at(places[0].start)
         is_listed_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
-        return is_listed_slip or len(document.prose[block.start : block.end].split(None, 2)) > 1
+        if is_listed_slip:
+            return True
+        first_words = document.prose[block.start : block.end].split(None, _IN_LABEL)
+        is_label = len(first_words) < _IN_LABEL and all(map(_HAS_CAPITAL.match, first_words[:2]))
+        return (
+            len(first_words) > 1 and not is_label and not any(_is_label_of(document.prose, place) for place in places)
+        )
 
     def _judge(self, suspect: Suspect, places: list[Place], document: "Document") -> Judgement:
         beside = [neighbours(document.prose, place) for place in places[:_ASKED]]
@@ -283,6 +295,14 @@ def _is_beside_name(prose: str, place: Place) -> bool:
 
 def _is_foreigner(judgement: Judgement) -> bool:
     return judgement.suspect.entry is not None and judgement.suspect.entry.is_foreign
+
+
+def _is_label_of(prose: str, place: Place) -> bool:
+    """Whether a word is the name that a person or a kind goes by elsewhere: “Ann Lee (annlee)”, “(Aix sponsa)”."""
+    return bool(
+        _HANDLE.search(prose, max(place.start - 30, 0), place.end + 1)
+        or _BINOMIAL.search(prose, max(place.start - 30, 0), place.end + 1)
+    )
 
 
 def _is_name_of(suspect: Suspect, places: Sequence[Place]) -> bool:

@@ -1,9 +1,14 @@
-"""Rules as they were last read, kept by content hash, so that a run needs no YAML. Data only, never trusted as code."""
+"""Rules as they were last read, kept by content hash, so that a run needs no YAML. Data only, never trusted as code.
+
+A file holds a checksum in its first line, in the second one the rules as JSON, and then in two lines for each rule, also as
+JSON, what stands under its finder's key and what the finder worked out of that: a run reads those that it needs.
+"""
 
 import os
 import sys
 import zlib
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from lint import __version__
@@ -12,8 +17,35 @@ from lint.rulebook import Rule, Rulebook, digest, parse_rules, read_sources, rul
 _FIELDS = len(Rule._fields)
 _TUPLES = [Rule._fields.index(name) for name in ("scope", "exceptions", "aliases", "examples")]
 _FILE = Rule._fields.index("file")
+_LATER = [Rule._fields.index(name) for name in ("spec", "hints")]
 # To be raised when what is kept of a rule changes its shape or meaning.
-_EDITION = 226
+_EDITION = 228
+
+
+class _Kept(Rule):
+    """A rule from the cache, whose spec and hints are read when they are asked for."""
+
+    __slots__ = ()
+
+    @property
+    def spec(self) -> Any:
+        return _read_later(self[_LATER[0]])
+
+    @property
+    def hints(self) -> Any:
+        return _read_later(self[_LATER[1]])
+
+
+@cache
+def _parsed(written: bytes) -> Any:
+    import json
+
+    return json.loads(written)
+
+
+def _read_later(value: Any) -> Any:
+    # Settings may have put a value of their own in its place.
+    return _parsed(value) if isinstance(value, bytes) else value
 
 
 def load_cached(folders: Sequence[str]) -> Rulebook:
@@ -56,29 +88,36 @@ def _read(file: str, sources: list[str]) -> list[Rule] | None:
             checksum, _, content = stream.read().partition(b"\n")
         if checksum != b"%08x" % zlib.crc32(content):
             return None
-        rows = json.loads(content)
-        return [_rule(row, sources) for row in rows]
+        first, *later = content.split(b"\n")
+        rows = json.loads(first)
+        return [_rule(row, later[2 * at : 2 * at + 2], sources) for at, row in enumerate(rows)]
     except (OSError, ValueError, TypeError, IndexError, KeyError, RecursionError):
         return None
 
 
-def _rule(row: list[Any], sources: list[str]) -> Rule:
-    if len(row) != _FIELDS:
+def _rule(row: list[Any], later: list[bytes], sources: list[str]) -> Rule:
+    if len(row) != _FIELDS or len(later) != len(_LATER):
         raise ValueError("another shape")
     # JSON has lists where rules have tuples; files are kept by number, so that a moved folder still finds its rules.
     for at in _TUPLES:
         row[at] = tuple(row[at])
+    for at, written in zip(_LATER, later, strict=True):
+        row[at] = written
     row[_FILE] = sources[int(row[_FILE])]
-    return Rule._make(row)
+    return _Kept._make(row)
 
 
 def _write(file: str, rules: list[Rule], sources: list[str]) -> None:
     import json
 
-    rows = [rule._replace(file=str(sources.index(rule.file))) for rule in rules]
+    def written(value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    rows = [rule._replace(file=str(sources.index(rule.file)), spec=None, hints=None) for rule in rules]
     temporary = f"{file}.{os.getpid()}"
     try:
-        content = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+        lines = [written(rows), *(written(value) for rule in rules for value in (rule.spec, rule.hints))]
+        content = "\n".join(lines).encode()
         os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
         with open(temporary, "wb") as stream:
             stream.write(b"%08x\n" % zlib.crc32(content) + content)

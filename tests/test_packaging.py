@@ -114,7 +114,6 @@ def test_the_metadata_says_what_it_is(dist: Path) -> None:
 def test_every_package_that_is_imported_is_required_and_every_one_that_is_required_is_imported(dist: Path) -> None:
     distributions = {
         "charset_normalizer": "charset-normalizer", "click": "click", "language_tool_python": "language-tool-python",
-        "ahocorasick_rs": "ahocorasick-rs",
         "marisa_trie": "marisa-trie", "pathspec": "pathspec", "pyromark": "pyromark", "re2": "google-re2",
         "regex": "regex", "yaml": "pyyaml", "ftfy": "ftfy", "lxml": "lxml", "psutil": "psutil", "rensa": "rensa",
         "xlsxwriter": "xlsxwriter", "harper": "harper-py", "py3langid": "py3langid", "watchfiles": "watchfiles",

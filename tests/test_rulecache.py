@@ -52,11 +52,16 @@ def cache_file(folder: str) -> Path:
     return file
 
 
+def known(book: rulebook.Rulebook) -> list[dict[str, object]]:
+    """What a run learns of the rules, whether they were read before or when it asks."""
+    return [{name: getattr(rule, name) for name in rule._fields} for rule in book.rules]
+
+
 def test_rules_from_the_cache_are_those_from_the_file_but_for_their_examples(folder: str, reads: list[int]) -> None:
     first = load_cached([folder])
-    assert load_cached([folder]) == first
+    assert known(load_cached([folder])) == known(first)
     assert len(reads) == 1
-    assert first.rules == tuple(rule._replace(examples=()) for rule in rulebook.load([folder]).rules)
+    assert known(first) == [{**rule, "examples": ()} for rule in known(rulebook.load([folder]))]
     assert first.sha256 == rulebook.load([folder]).sha256
 
 
@@ -84,9 +89,10 @@ def with_content(content: bytes) -> bytes:
 
 def row_changed(index: int, value: object) -> Callable[[bytes], bytes]:
     def change(cached: bytes) -> bytes:
-        rows = json.loads(cached.partition(b"\n")[2])
+        first, *later = cached.partition(b"\n")[2].split(b"\n")
+        rows = json.loads(first)
         rows[0][index] = value
-        return with_content(json.dumps(rows).encode())
+        return with_content(b"\n".join([json.dumps(rows).encode(), *later]))
 
     return change
 
@@ -117,14 +123,14 @@ def test_a_damaged_cache_is_as_good_as_none(folder: str, damage: Callable[[bytes
     first = load_cached([folder])
     file = cache_file(folder)
     file.write_bytes(damage(file.read_bytes()))
-    assert load_cached([folder]) == first
-    assert load_cached([folder]) == first
+    assert known(load_cached([folder])) == known(first)
+    assert known(load_cached([folder])) == known(first)
 
 
 def test_a_cache_of_somebody_else_is_not_read(folder: str, reads: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     first = load_cached([folder])
     monkeypatch.setattr(os, "getuid", lambda: 4242)
-    assert load_cached([folder]) == first
+    assert known(load_cached([folder])) == known(first)
     assert len(reads) == 2
 
 
@@ -134,7 +140,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(
 ) -> None:
     monkeypatch.setenv("CONTENTLINT_CACHE_DIR", str(Path(folder).parent / place))
     first = load_cached([folder])
-    assert load_cached([folder]) == first
+    assert known(load_cached([folder])) == known(first)
 
 
 def test_a_read_only_folder_is_done_without(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +163,9 @@ def test_what_is_kept_is_plain_json_with_a_checksum(folder: str) -> None:
     load_cached([folder])
     checksum, _, content = cache_file(folder).read_bytes().partition(b"\n")
     assert checksum == b"%08x" % zlib.crc32(content)
-    assert len(json.loads(content)) == 1
+    rows, spec, hints = map(json.loads, content.split(b"\n"))
+    assert (len(rows), spec) == (1, {"foobar": ["bar", "baz"], "ﬁ—“x”": ["y"]})
+    assert hints
 
 
 def test_folders_in_another_order_or_with_other_names_are_not_mixed_up(folder: str, tmp_path: Path) -> None:

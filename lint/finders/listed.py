@@ -1,15 +1,17 @@
 """Listed wordings, many thousands at no cost: looked for only in documents in which their words stand in a row."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import combining
 
-from lint.finders.words import Watch, WordIndex, rarest, words_of
+from lint.finders.index import Index, Table, table_of
+from lint.finders.words import chance, rarest, words_of
 
 if TYPE_CHECKING:
     from lint.document import Document
+    from lint.finders.words import Watch
     from lint.rulebook import Rule
 
 _SPACE = r"[\t\f\r \x{a0}\x{2000}-\x{200a}\x{202f}]"
@@ -18,64 +20,48 @@ _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 class Wording(NamedTuple):
-    """A phrase of a rule, what of it has to stand in a text (see `hints_of`), and what to write instead."""
+    """A phrase of a rule, and what to write instead."""
 
     rule: "Rule"
     phrase: str
-    hint: str
     replacements: tuple[str, ...] = ()
 
 
-def hints_of(phrases: Iterable[str]) -> list[str]:
-    """What of each phrase has to stand in a text: its words with one blank between two, or its rarest word where only that is
-    sure.
-    """
-    return [_hint(phrase) for phrase in phrases]
+def filed(phrases: Iterable[str]) -> Table:
+    """The table of some phrases: each is filed under the least likely pair of its words, or under its rarest word."""
+    return table_of([_key(phrase)] for phrase in phrases)
 
 
-def _hint(phrase: str) -> str:
+def _key(phrase: str) -> str:
     words = words_of(phrase)
     # Other letters keep their capitals among a document's words, and “rock ‘n’ roll” has one apostrophe there.
-    if not phrase.isascii() or "' " in phrase or " '" in phrase:
+    if len(words) < 2 or not phrase.isascii() or "' " in phrase or " '" in phrase:
         return rarest(words)
-    return " ".join(words)
+    first, second = min(pairwise(words), key=lambda pair: chance(pair[0]) * chance(pair[1]))
+    return f"{first} {second}"
 
 
 class Wordings:
-    """All wordings of a finder: single words are looked up, wordings of several are looked for in one pass."""
+    """All wordings of a finder, looked for in the documents in which their words stand."""
 
-    def __init__(self, wordings: Sequence[Wording], watch: Watch) -> None:
-        self._wordings = wordings
-        self._compiled: dict[int, Any] = {}
-        by_word: dict[str, list[int]] = {}
-        self._rows: list[int] = []
-        for index, wording in enumerate(wordings):
-            if wording.hint and " " not in wording.hint:
-                by_word.setdefault(wording.hint, []).append(index)
-            else:
-                self._rows.append(index)
-        self._by_word = WordIndex(by_word, watch)
-
-    @cached_property
-    def _automaton(self) -> Any:
-        from ahocorasick_rs import BytesAhoCorasick
-
-        return BytesAhoCorasick([self._wordings[index].hint.encode() for index in self._rows])
+    def __init__(self, tables: Sequence[Table], wording: Callable[[int, int], Wording], watch: "Watch") -> None:
+        """`tables`: one of each rule; `wording` gives one by the numbers of its table and in it."""
+        self._index = Index(tables, watch)
+        self._wording = wording
+        self._compiled: dict[tuple[int, int], tuple[Wording, Any]] = {}
 
     def find(self, document: "Document") -> Iterator[tuple[Wording, int, int]]:
         """Every place where a wording stands as whole words, in any capitalisation, with any white space."""
-        candidates = self._by_word.candidates(document)
-        if self._rows:
-            found = self._automaton.find_matches_as_indexes(document.wording, overlapping=True)
-            candidates += sorted({self._rows[number] for number, _start, _end in found})
-        for index in candidates:
-            expression = self._compiled.get(index)
-            if expression is None:
-                expression = self._compiled[index] = self._compile(self._wordings[index].phrase)
+        for entry in self._index.candidates(document):
+            known = self._compiled.get(entry)
+            if known is None:
+                wording = self._wording(*entry)
+                known = self._compiled[entry] = wording, self._compile(wording.phrase)
+            wording, expression = known
             for match in expression.finditer(document.encoded):
                 start, end = document.char_offset(match.start()), document.char_offset(match.end())
                 if is_whole(document.prose, start, end):
-                    yield self._wordings[index], start, end
+                    yield wording, start, end
 
     @staticmethod
     def _compile(phrase: str) -> Any:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lint.finders import REFERENCE
-from lint.finders.listed import Wording, Wordings, hints_of
+from lint.finders.index import Table
+from lint.finders.listed import Wording, Wordings, filed
 from lint.finding import Match
 
 if TYPE_CHECKING:
@@ -32,17 +33,21 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
         yield ("fix",), f"phrases have nothing to fill in for {{{name}}}; write it out, or use “pattern”"
 
 
-def hints(phrases: Sequence[str]) -> list[str]:
+def hints(phrases: Sequence[str]) -> Table:
     """What has to stand in a text of each phrase."""
-    return hints_of(phrases)
+    return filed(phrases)
 
 
 class Finder:
     """All phrases of all rules."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
-        pairs = ((rule, *pair) for rule in rules for pair in zip(rule.spec, rule.hints, strict=True))
-        self._wordings = Wordings([Wording(rule, phrase, hint) for rule, phrase, hint in pairs], watch)
+        self._rules = rules
+        self._wordings = Wordings([rule.hints for rule in rules], self._wording, watch)
+
+    def _wording(self, place: int, number: int) -> Wording:
+        rule = self._rules[place]
+        return Wording(rule, rule.spec[number])
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""

@@ -1,9 +1,11 @@
 """swap: write this instead of that, keeping the capitalisation."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from lint.finders.listed import Wording, Wordings, hints_of
+from lint.finders.index import Table
+from lint.finders.listed import Wording, Wordings, filed
 from lint.finding import Match
 
 if TYPE_CHECKING:
@@ -31,23 +33,22 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
             yield ("swap", wrong), f"“{wrong}” would be replaced by itself"
 
 
-def hints(swaps: Mapping[str, Sequence[str]]) -> list[str]:
+def hints(swaps: Mapping[str, Sequence[str]]) -> Table:
     """What has to stand in a text of each wrong wording."""
-    return hints_of(swaps)
+    return filed(swaps)
 
 
 class Finder:
     """All swaps of all rules."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
-        self._wordings = Wordings(
-            [
-                Wording(rule, wrong, hint, tuple(right))
-                for rule in rules
-                for (wrong, right), hint in zip(rule.spec.items(), rule.hints, strict=True)
-            ],
-            watch,
-        )
+        self._rules = rules
+        self._wordings = Wordings([rule.hints for rule in rules], self._wording, watch)
+
+    def _wording(self, place: int, number: int) -> Wording:
+        rule = self._rules[place]
+        wrong, right = next(islice(rule.spec.items(), number, None))
+        return Wording(rule, wrong, tuple(right))
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, lru_cache
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,11 +86,11 @@ class Watch:
         known: frozenset[str] | None = document.notes.get(Watch.telling_pairs)
         if known is None:
             words = document.wording.split()
-            here = zip(words, islice(words, 1, None), strict=False)
+            here = chain(zip(words, islice(words, 1, None), strict=False), _pairs_of_forms(words))
             self._asked += 1
             if self._asked <= _FEW_DOCUMENTS:
                 rows = frozenset(b" ".join(pair).decode("utf-8", "replace") for pair in here)
-                known = rows.intersection(pair for source in self._pair_sources for pair in source())
+                known = rows.intersection(chain.from_iterable(source() for source in self._pair_sources))
             else:
                 known = frozenset(b" ".join(pair).decode() for pair in self._pairs.intersection(here))
             document.notes[Watch.telling_pairs] = known
@@ -115,6 +115,18 @@ class Watch:
         self._telling.clear()
         for forget in self._forget:
             forget()
+
+
+def _pairs_of_forms(words: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
+    """The pairs in a row of which a word may be listed otherwise than it is written."""
+    for index in [index for index, word in enumerate(words) if not word.isalnum()]:
+        yield from product(*(_forms_as_written(word) for word in words[max(index - 1, 0) : index + 1]))
+        yield from product(*(_forms_as_written(word) for word in words[index : index + 2]))
+
+
+@lru_cache(10_000)
+def _forms_as_written(word: bytes) -> tuple[bytes, ...]:
+    return tuple(form.encode() for form in _forms(word.decode("utf-8", "replace")))
 
 
 def _forms(word: str) -> Iterable[str]:

@@ -29,7 +29,8 @@ _ITEM = re.compile(r"[-•*–]\s|\d+[.)]\s")
 _EMPHASIS_BEFORE = re.compile(r"(?:[_*]|<(?:em|i|small)\b[^<>]*>)[\[*_\s]*$")
 _EMPHASIS_AFTER = re.compile(r"(?:[_*]|</(?:em|i|small)>)[.\s]*$", re.M)
 # A note of the editors that was glued to the paragraph before it.
-_GLUED = re.compile(r"(?:(?<=[.!?)}”\"])|\n)(?:[_*]{1,3}|<em>|<i>)(?=[\[_*]*[A-Z“*])")
+# It begins with the mark, since that is found quickly.
+_GLUED = re.compile(r"[_*<](?<=[.!?)}”\"\n][_*<])(?:(?<=<)(?:em>|i>)|(?<!<)[_*]{0,2})(?=[\[_*]*[A-Z“*])")
 _ADDRESS = re.compile(
     r"\b(?:you|your|yours|we|our|us|i|my|me|please|here|below)\b"
     r"|^\W*(?:this|these|all|any|no|sign|subscribe|join|get|follow|read|click|learn|find|see|visit|contact|download|want"

@@ -1,7 +1,7 @@
 """choice: a word of a closed set (its, it's) where the words around ask for another of the set."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -72,6 +72,13 @@ class _Doubt(NamedTuple):
     excused: frozenset[str]
 
 
+def _by_word(doubts: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    known: dict[str, list[int]] = {}
+    for number, word in doubts:
+        known.setdefault(word, []).append(number)
+    return known
+
+
 class Finder:
     """All rules about choices."""
 
@@ -95,15 +102,35 @@ class Finder:
                 doubts.append(_Doubt(rule, written, meant, frozenset(after), False, excused))
         return doubts
 
+    @cached_property
+    def _opened_by(self) -> dict[str, list[int]]:
+        """The doubts, by number, by the word that opens their pairs."""
+        return _by_word((number, doubt.written) for number, doubt in enumerate(self._doubts) if not doubt.is_second)
+
+    @cached_property
+    def _ended_by(self) -> dict[str, list[int]]:
+        """The same by the word that ends them."""
+        return _by_word((number, doubt.written) for number, doubt in enumerate(self._doubts) if doubt.is_second)
+
+    def _raised_by(self, found: frozenset[str]) -> Iterator[tuple[int, str]]:
+        """The doubts that some pairs of words give rise to, by number, each with its pair."""
+        opened_by, ended_by, doubts = self._opened_by, self._ended_by, self._doubts
+        for pair in found:
+            first, _, second = pair.partition(" ")
+            for number in (*opened_by.get(first, ()), *ended_by.get(second, ())):
+                if pair in doubts[number].pairs:
+                    yield number, pair
+
     def find(self, document: "Document") -> Iterator[Match]:
         """Every word that is far less likely where it stands than another of its set."""
         found = self._watch.telling_pairs(document)
-        doubts = [(doubt, pair) for doubt in self._doubts for pair in sorted(doubt.pairs & found)] if found else []
+        doubts = sorted(self._raised_by(found))
         if not doubts:
             return
         text = plain(document.prose)
         best: dict[tuple[int, str], tuple[float, _Doubt]] = {}
-        for doubt, pair in doubts:
+        for number, pair in doubts:
+            doubt = self._doubts[number]
             least = math.log(doubt.rule.spec.get("odds", _ODDS))
             for start in alone(text, pair):
                 at = start + (len(pair) - len(doubt.written) if doubt.is_second else 0)

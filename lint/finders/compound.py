@@ -99,7 +99,7 @@ class Finder:
         found = self._watch.telling_pairs(document)
         for form, pairs, free in self._looked_for:
             here = sorted(pairs & found)
-            heads = [(first, second) for first, second in free if second.encode() in document.words]
+            heads = [(first, second.decode()) for first, second in free if second in document.words]
             if here or heads:
                 text = text or plain(document.prose)
             for candidate in chain(
@@ -109,10 +109,10 @@ class Finder:
                 yield from self._judge(document, candidate)
 
     @cached_property
-    def _looked_for(self) -> list[tuple[str, KeysView[str], list[tuple[str, str]]]]:
+    def _looked_for(self) -> list[tuple[str, KeysView[str], list[tuple[str, bytes]]]]:
         """For each form that is looked for its pairs, and its second words that any noun or any number goes before."""
         return [
-            (form, self._table.pairs(form), self._table.free(form))
+            (form, self._table.pairs(form), [(first, second.encode()) for first, second in self._table.free(form)])
             for form in sorted({form for form, _ in self._rules})
         ]
 

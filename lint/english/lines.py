@@ -10,28 +10,29 @@ from typing import NamedTuple
 from lint.document import Document
 from lint.english.rows import Group, Row, ends_like_a_sentence
 from lint.finding import Match
+from lint.lazily import expression
 
 # Kinds of blocks that are part of the article, however they look.
 _NEVER = frozenset(("heading", "item", "cell", "caption"))
 # Lines of a text that is wrapped are no longer than this.
 _WIDTH = 100
-_CODE = re.compile(r"[{}]|\);|=>|</|^\s*(?:\$ |>>> )")
+_CODE = expression(r"[{}]|\);|=>|</|^\s*(?:\$ |>>> )")
 # What to take for a recipe (so much of a thing, but no count that pages show), and entries of a list of sources.
-_AMOUNT = re.compile(
+_AMOUNT = expression(
     r"[-•*–▢ ]*(?:about )?(?:\d+(?:[.,/–-]\d+)?(?: \d/\d)?|\d?[¼½¾⅓⅔⅛]) ?"
     r"(?!min|hour|hr|day|week|month|year|sec|comment|share|view|photo|image|like|repl|respon|of\b|more|stor|article|new|follow"
     r"|item|star|vote|people|reader|thought|free|am\b|pm\b|st\b|nd\b|rd\b|th\b|to\b|in\b|on\b)"
     r"(?:\([^()\n]*\) ?)?(?:[gl]\b|[a-z]{2,})"
 )
-_SOURCE = re.compile(r"\bdoi\b|\bet al\b|\b(?:19|20)\d\d; ?\d+|^\W*\d+\. ?[A-Z][\w’'-]+ [A-Z]{1,3}[,.]")
+_SOURCE = expression(r"\bdoi\b|\bet al\b|\b(?:19|20)\d\d; ?\d+|^\W*\d+\. ?[A-Z][\w’'-]+ [A-Z]{1,3}[,.]")
 # Plain text has no kinds: a list item of the article is one that ends like a sentence.
-_ITEM = re.compile(r"[-•*–]\s|\d+[.)]\s")
-_EMPHASIS_BEFORE = re.compile(r"(?:[_*]|<(?:em|i|small)\b[^<>]*>)[\[*_\s]*$")
-_EMPHASIS_AFTER = re.compile(r"(?:[_*]|</(?:em|i|small)>)[.\s]*$", re.M)
+_ITEM = expression(r"[-•*–]\s|\d+[.)]\s")
+_EMPHASIS_BEFORE = expression(r"(?:[_*]|<(?:em|i|small)\b[^<>]*>)[\[*_\s]*$")
+_EMPHASIS_AFTER = expression(r"(?:[_*]|</(?:em|i|small)>)[.\s]*$", re.M)
 # A note of the editors that was glued to the paragraph before it.
 # It begins with the mark, since that is found quickly.
-_GLUED = re.compile(r"[_*<](?<=[.!?)}”\"\n][_*<])(?:(?<=<)(?:em>|i>)|(?<!<)[_*]{0,2})(?=[\[_*]*[A-Z“*])")
-_ADDRESS = re.compile(
+_GLUED = expression(r"[_*<](?<=[.!?)}”\"\n][_*<])(?:(?<=<)(?:em>|i>)|(?<!<)[_*]{0,2})(?=[\[_*]*[A-Z“*])")
+_ADDRESS = expression(
     r"\b(?:you|your|yours|we|our|us|i|my|me|please|here|below)\b"
     r"|^\W*(?:this|these|all|any|no|sign|subscribe|join|get|follow|read|click|learn|find|see|visit|contact|download|want"
     r"|looking|interested|check|share|watch|copyright|editor|unauthori[sz]ed)\b|©",
@@ -41,7 +42,7 @@ _ADDRESS = re.compile(
 _LAST = 4
 # Emphasis that is at least so long is no heading.
 _NOTE = 50
-_LINK = re.compile(r"\]\(|<a\s")
+_LINK = expression(r"\]\(|<a\s")
 
 
 class Place(NamedTuple):

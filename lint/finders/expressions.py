@@ -1,6 +1,7 @@
 """Regular expressions in linear time (RE2), on UTF-8, with a bounded fallback for what RE2 has not."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import re2
@@ -35,10 +36,20 @@ class Hit:
         self.named = named
 
 
+# `re2.compile` copies a dozen options for each expression, which takes longer than to read a short one.
+_Regexp: Any = type(re2.compile(""))
+
+
+def compiled(pattern: str | bytes, options: Any) -> Any:
+    """What `re2.compile` gives."""
+    return _Regexp(pattern, options)
+
+
+@cache
 def compile_linear(pattern: str) -> Any:
     """The compiled RE2 expression; LintError where RE2 cannot read it."""
     try:
-        return re2.compile(pattern, _OPTIONS)
+        return compiled(pattern, _OPTIONS)
     except re2.error as error:
         raise LintError(_said(error)) from None
 

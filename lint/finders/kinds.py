@@ -139,16 +139,17 @@ class Kinds(dict[bytes, str]):
     passes, and few others. So no expression need be written anew, and the automata that RE2 has made stay.
     """
 
-    def __init__(self, tests: WordTests, needs: Sequence[int]) -> None:
-        """`needs`: for each test, bits that a kind has which passes it."""
+    def __init__(self, tests: WordTests, count: int) -> None:
+        """`count`: how many tests there are."""
         self._tests = tests
-        self._needs = needs
+        self._every_test = (1 << count) - 1
         self._by_mask: dict[int, str] = {}
-        # The kinds that pass each test, and how they are written as a class of characters.
-        self._members: list[list[int]] = [[] for _ in needs]
-        self._written: list[str | None] = [None] * len(needs)
-        #: For each kind, all bits of the tests that it passes.
-        self.needs: list[int] = []
+        # Of each kind, the tests that it passes as bits.
+        self._masks: list[int] = []
+        # The kinds that pass each test, among so many that were looked at, and how they are written as a class of characters.
+        self._members: list[list[int]] = [[] for _ in range(count)]
+        self._looked_at = [0] * count
+        self._written: list[str | None] = [None] * count
         self._is_settled = False
 
     def settle(self) -> None:
@@ -159,7 +160,7 @@ class Kinds(dict[bytes, str]):
         for mask in {each | self._tests.possessive for each in self._by_mask} - self._by_mask.keys():
             self._by_mask[mask] = self._add(mask)
         # The last one passes every test.
-        self._by_mask[(1 << len(self._needs)) - 1] = self._add((1 << len(self._needs)) - 1)
+        self._by_mask[self._every_test] = self._add(self._every_test)
         self._is_settled = True
 
     def __missing__(self, cell: bytes) -> str:
@@ -176,36 +177,79 @@ class Kinds(dict[bytes, str]):
         number = len(self._by_mask)
         if number >= ord(NO_KIND):
             return NO_KIND
-        needs = 0
-        while mask:
-            # A word passes few of the tests: only the bits that are set are looked at.
-            test = (mask & -mask).bit_length() - 1
-            self._members[test].append(number)
-            self._written[test] = None
-            needs |= self._needs[test]
-            mask &= mask - 1
-        self.needs.append(needs)
+        self._masks.append(mask)
         return chr(number)
 
     def _wider(self, mask: int) -> str:
         """The kind that passes the tests of the mask, and as few others as can be."""
         return self._by_mask[min((each for each in self._by_mask if each & mask == mask), key=int.bit_count)]
 
+    def passed_in(self, text: str) -> int:
+        """The tests that words of a text of kinds pass, as bits."""
+        passed = 0
+        for kind in {*text} - {NO_KIND}:
+            passed |= self._masks[ord(kind)]
+        return passed
+
+    def passing(self, test: int) -> list[int]:
+        """The kinds that pass a test, by number."""
+        members, seen = self._members[test], self._looked_at[test]
+        if seen < len(self._masks):
+            bit = 1 << test
+            more = [number for number, mask in enumerate(self._masks[seen:], seen) if mask & bit]
+            self._looked_at[test] = len(self._masks)
+            if more:
+                members += more
+                self._written[test] = None
+        return members
+
     def count(self, test: int) -> int:
         """How many kinds pass a test."""
-        return len(self._members[test])
+        return len(self.passing(test))
 
     def written(self, test: int) -> str:
         """The kinds that pass a test, as a class of characters."""
+        members = self.passing(test)
         written = self._written[test]
         if written is None:
-            written = self._written[test] = _class(self._members[test])
+            written = self._written[test] = _class(members)
         return written
 
     def both(self, tests: Iterable[int], other: int) -> str:
         """The kinds that pass one of the tests and the other one; nothing where there is none."""
-        passing = set().union(*(self._members[test] for test in tests)) & {*self._members[other]}
+        passing = set().union(*map(self.passing, tests)) & {*self.passing(other)}
         return _class(sorted(passing)) if passing else ""
+
+
+#: Every place in a text, as bits.
+ANYWHERE = -1
+
+
+class Rows:
+    """Where in a text of kinds words pass tests, as bits: shifted by one, those of two tests tell where two words stand in a row.
+
+    For short texts: it takes time that grows with the square of their length.
+    """
+
+    def __init__(self, text: str, kinds: Kinds) -> None:
+        self._kinds = kinds
+        self._places: dict[int, int] = {}
+        for place, kind in enumerate(text):
+            self._places[ord(kind)] = self._places.get(ord(kind), 0) | 1 << place
+        self._known: dict[int, int] = {}
+
+    def passing(self, tests: Iterable[int]) -> int:
+        """Where a word passes one of some tests."""
+        places = 0
+        for test in tests:
+            known = self._known.get(test)
+            if known is None:
+                known = 0
+                for kind in self._kinds.passing(test):
+                    known |= self._places.get(kind, 0)
+                self._known[test] = known
+            places |= known
+        return places
 
 
 def _class(members: Sequence[int]) -> str:

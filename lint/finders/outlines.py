@@ -6,6 +6,7 @@ looks for those whose kinds of words are there. What a word is here is not known
 have one of them, and tests that need more than the word pass always.
 """
 
+import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import re2
 
 from lint.english.forms import Forms
-from lint.finders.kinds import NO_KIND, Kinds, WordTests, written_kind
+from lint.finders.expressions import compiled
+from lint.finders.kinds import ANYWHERE, NO_KIND, Kinds, Rows, WordTests, written_kind
 from lint.lazily import expression
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ _OPTIONS.log_errors = False
 _ENOUGH = 100_000
 # Of 233 outlines over 9 MB: 2 in a pass .57 s, 8 in a pass .28 s, 16 in a pass .34 s, 32 in a pass .54 s.
 _IN_ONE_PASS = 8
+# The cells of a text for which `Rows` are quick.
+_SHORT = 20_000
 _CONTINUED = re.compile(rb"[\x80-\xbf]")
 _NEAR = 48
 # What stands before a sentence, or opens it: a few words and a comma.
@@ -63,15 +67,11 @@ class Outlines:
     """The outlines of all patterns, by number."""
 
     def __init__(self, outlines: Sequence[Sequence[Any]], forms: Forms) -> None:
-        tests: list[Test] = []
+        """Outlines as `lint.finders.outlining` makes them."""
         numbers: dict[str, int] = {}
 
-        def number_of(test: "Test") -> int:
-            key = repr(sorted(test.items()))
-            if key not in numbers:
-                numbers[key] = len(tests)
-                tests.append(test)
-            return numbers[key]
+        def number_of(test: str) -> int:
+            return numbers.setdefault(test, len(numbers))
 
         # With tests by number.
         self._outlines = [
@@ -86,32 +86,16 @@ class Outlines:
             ]
             for each in outlines
         ]
-        self._tests = tests
+        tests: list[Test] = json.loads(f"[{','.join(numbers)}]")
+        self._is_mark = ["mark" in test for test in tests]
         # Outlines that start with a sentence and have no marks in them: it can be told whether one starts there.
         self._started = [
-            outline[0].least < 0 and not any("mark" in tests[way[0]] for token in outline for way in token.ways)
+            outline[0].least < 0 and not any(self._is_mark[way[0]] for token in outline for way in token.ways)
             for outline in self._outlines
         ]
-        # Each word that an outline cannot do without is a bit, which the tests that it may pass say.
-        self._needed: list[int] = []
-        needs = [0] * len(tests)
-        bit = 1
-        for outline in self._outlines:
-            needed = 0
-            for token in outline:
-                if token.least > 0:
-                    for test in (*(way[0] for way in token.ways), *((token.clitic,) if token.clitic >= 0 else ())):
-                        needs[test] |= bit
-                    needed, bit = needed | bit, bit << 1
-            self._needed.append(needed)
-        self._tests_of = [
-            sorted(
-                {test for token in outline for way in token.ways for test in way}
-                | {each.clitic for each in outline} - {-1}
-            )
-            for outline in self._outlines
-        ]
-        self._kinds = Kinds(WordTests(tests, forms), needs)
+        # Of each word that an outline cannot do without, the tests of which it has to pass one, as bits.
+        self._needed = [[_first_tests(token) for token in outline if token.least > 0] for outline in self._outlines]
+        self._kinds = Kinds(WordTests(tests, forms), len(tests))
         self._blank = self._kinds[b""]
         self._expressions: dict[int, tuple[list[int], Any]] = {}
         self._ahead: dict[int, list[Place]] = {}
@@ -161,12 +145,26 @@ class Outlines:
                 yield Place(start, end, number)
 
     def _standing(self, text: str) -> list[int]:
-        """The outlines for each of whose words there is one of a kind that passes."""
-        needs = self._kinds.needs
-        there = 0
-        for kind in {*text} - {NO_KIND}:
-            there |= needs[ord(kind)]
-        return [number for number, needed in enumerate(self._needed) if needed & there == needed]
+        """The outlines for each of whose words some word of a text of kinds passes."""
+        passed = self._kinds.passed_in(text)
+        standing = [number for number, needed in enumerate(self._needed) if all(passed & tests for tests in needed)]
+        if len(text) > _SHORT:
+            return standing
+        rows = Rows(text, self._kinds)
+        return [number for number in standing if self._is_in_a_row(self._outlines[number], rows)]
+
+    def _is_in_a_row(self, outline: Sequence[_Token], rows: Rows) -> bool:
+        """Whether words that pass stand in a row, as far as an outline says which; quicker told than by an expression."""
+        run = ANYWHERE
+        for ways, least, most, clitic in outline:
+            if clitic >= 0 or least < 0 or most > 1 or any(len(way) > 1 or self._is_mark[way[0]] for way in ways):
+                run = ANYWHERE
+                continue
+            here = rows.passing([way[0] for way in ways])
+            run = (run << 1 & here) | (0 if least else run)
+            if not run:
+                return False
+        return True
 
     def _settle(self) -> None:
         """Write all outlines for good, and put some of them together: one pass then says which of them there are."""
@@ -196,11 +194,11 @@ class Outlines:
     def _expression(self, number: int) -> Any:
         """An outline in terms of the kinds that are known now; None where no word of these can pass."""
         outline = self._outlines[number]
-        version = [self._kinds.count(test) for test in self._tests_of[number]]
+        version = [self._kinds.count(test) for token in outline for test in _tests_of(token)]
         known = self._expressions.get(number)
         if known is None or known[0] != version:
             written = self._written(outline)
-            made = None if written is None else re2.compile(written.encode(), _OPTIONS)
+            made = None if written is None else compiled(written.encode(), _OPTIONS)
             known = self._expressions[number] = version, made
         return known[1]
 
@@ -227,4 +225,19 @@ class Outlines:
 
     def _way(self, way: Sequence[int]) -> Iterator[str]:
         for test in way:
-            yield self._kinds.written(test) + ("+" if "mark" in self._tests[test] else "")
+            yield self._kinds.written(test) + ("+" if self._is_mark[test] else "")
+
+
+def _tests_of(token: _Token) -> Iterator[int]:
+    for way in token.ways:
+        yield from way
+    if token.clitic >= 0:
+        yield token.clitic
+
+
+def _first_tests(token: _Token) -> int:
+    """The tests that the first word of a token may have to pass, as bits."""
+    bits = 1 << token.clitic if token.clitic >= 0 else 0
+    for way in token.ways:
+        bits |= 1 << way[0]
+    return bits

@@ -1,5 +1,6 @@
 """The outline of a pattern over tokens: what it asks of words that can be told from each word alone. Worked out ahead of a run."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -21,8 +22,9 @@ Test = Mapping[str, Any]
 
 
 def outline_of(pattern: Sequence["str | Mapping[str, Any]"]) -> list[Any]:
-    """Of each token: ways it can stand there, each as tests of words in a row; how often, at least and at most; and the
-    clitics that it can be, which are one word with what stands before them.
+    """Of each token: ways it can stand there, each as tests of words in a row; how often, at least and at most; and a test for
+    the clitics that it can be, which are one word with what stands before them, or nothing. Tests are JSON, to tell at a
+    glance which are the same.
     """
     outline: list[Any] = []
     for written in pattern:
@@ -37,7 +39,14 @@ def outline_of(pattern: Sequence["str | Mapping[str, Any]"]) -> list[Any]:
             # The word before it can be too much to say.
             least = 0
         outline.append([ways, least, most, {"words": clitics} if outline and clitics and least else {}])
-    return outline
+    return [
+        [[list(map(_written, way)) for way in ways], least, most, _written(clitic) if clitic else ""]
+        for ways, least, most, clitic in outline
+    ]
+
+
+def _written(test: Test) -> str:
+    return json.dumps(test, sort_keys=True, separators=(",", ":"))
 
 
 def _ways(token: Mapping[str, Any]) -> list[list[Test]]:

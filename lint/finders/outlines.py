@@ -16,7 +16,7 @@ import re2
 
 from lint.english.forms import Forms
 from lint.finders.expressions import compiled
-from lint.finders.kinds import ANYWHERE, NO_KIND, Kinds, Rows, WordTests, written_kind
+from lint.finders.kinds import ANYWHERE, Kinds, Rows, WordTests, written_kind
 from lint.lazily import expression
 
 if TYPE_CHECKING:

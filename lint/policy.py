@@ -36,7 +36,23 @@ class Policy:
         self._quotes: tuple[Document, tuple[tuple[int, int], ...]] | None = None
 
     def active(self, rule: Rule) -> Rule | None:
-        """The rule as the settings want it, or None where it is off."""
+        """The rule as the settings want it, or None where it is off or not sure enough."""
+        wanted = self._wanted(rule)
+        return None if wanted is None or self._is_unsure(wanted) else wanted
+
+    def active_among_slips(self, rule: Rule) -> Rule | None:
+        """A rule that is not sure enough but in a text full of slips, with the confidence it has there."""
+        if rule.among_slips < self._settings.min_confidence:
+            return None
+        wanted = self._wanted(rule)
+        return wanted._replace(confidence=rule.among_slips) if wanted and self._is_unsure(wanted) else None
+
+    def _is_unsure(self, rule: Rule) -> bool:
+        # A finder that calibrates each finding may be surer than its rule; all others need not look.
+        return rule.confidence < self._settings.min_confidence and not calibrates(rule.finder)
+
+    def _wanted(self, rule: Rule) -> Rule | None:
+        """The rule as the settings want it, or None where they want none of it."""
         settings = self._settings
         if rule.id == REJECTED and settings.reject:
             rule = rule._replace(spec=(words := sorted(settings.reject)), hints=hints(rule.finder, words))
@@ -58,9 +74,7 @@ class Policy:
                     quotes=level.quotes or rule.quotes,
                     confidence=rule.confidence if level.confidence is None else level.confidence,
                 )
-        # A finder that calibrates each finding may be surer than its rule; all others need not look.
-        is_unsure = rule.confidence < settings.min_confidence and not calibrates(rule.finder)
-        return None if is_off or is_unsure else rule
+        return None if is_off else rule
 
     def _is_spoken(self, rule: Rule) -> bool:
         """Whether the rule is for the language, and its engine is asked."""

@@ -34,7 +34,8 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """One thing we look for. `spec` is what stands under the finder's key; `file` and `line` say where it is written.
 
-    `hints`: what its finder worked out of `spec` ahead of time (plain lists), so that a run need not.
+    `hints`: what its finder worked out of `spec` ahead of time (plain lists), so that a run need not. `among_slips`: how
+    sure it is in a text that is full of sure slips.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Rule(NamedTuple):
     file: str
     line: int
     language: str = ""
+    among_slips: float = 0.0
     examples: tuple[Example, ...] = ()
 
     @property
@@ -217,6 +219,7 @@ def _rule(id: str, value: Mapping[str, Any], finder: str, place: tuple[str, int]
         message=value["message"],
         severity=value["severity"],
         confidence=value.get("confidence", CONFIDENCE),
+        among_slips=value.get("among-slips", 0.0),
         why=value.get("why", ""),
         link=value.get("link"),
         finder=finder,
@@ -261,9 +264,15 @@ def rule_file_shape() -> Record:
             "message": Field(Text(), "What the person reads; {match}, {fix} and groups {1}, {2} are filled in.", True),
             "severity": Field(Text(SEVERITIES), "How bad it is.", True),
             "confidence": Field(Number(), f"How often a finding is right, 0 to 1; {CONFIDENCE} unless said."),
+            "among-slips": Field(
+                Number(), "How often a finding is right in a text full of sure slips, where that is more often."
+            ),
             "why": Field(Text(), "The reason, for people who ask."),
             "link": Field(Text(), "Where to read more."),
-            "fix": Field(Text(), "What to write instead; groups of a pattern as {1} or {name}; empty text deletes."),
+            "fix": Field(
+                Text(),
+                "What to write instead; groups of a pattern as {1}, {name} or {capital:1}; empty text deletes.",
+            ),
             "safety": Field(Text(("safe", "unsafe", "manual")), "Whether --fix may apply the fix; unsafe unless said."),
             "quotes": Field(Text(("check", "soften", "skip")), "What to do inside quoted speech; check unless said."),
             "dialect": Field(

@@ -72,6 +72,12 @@ class Checker:
     def _finders(self) -> list[Finder]:
         return compile_finders(self._rules, self._settings)
 
+    @cached_property
+    def _doubtful(self) -> "Checker":
+        """The rules that are sure enough only in a text full of slips."""
+        rules = [rule for each in self._all_rules if (rule := self._policy.active_among_slips(each)) is not None]
+        return Checker(rules, self._settings, self._today)
+
     def check(self, document: Document) -> Checked:
         """Everything found in a document. Raises TimeoutError when a rule takes too long on it."""
         (checked,) = self.check_all([document])
@@ -85,6 +91,19 @@ class Checker:
         Each finder has all of them in turn: going from finder to finder for each document, the automata of one would
         push those of the others out of the processor's caches (a third more CPU, measured).
         """
+        found, failed, incomplete = self._found(documents)
+        for index, document in enumerate(documents):
+            if found[index] and index not in failed:
+                self._look_again(index, document, found[index], failed)
+        return [
+            failed.get(index) or self._checked(document, found[index])._replace(incomplete=incomplete.get(index, ""))
+            for index, document in enumerate(documents)
+        ]
+
+    def _found(
+        self, documents: Sequence[Document]
+    ) -> tuple[list[list[Match]], dict[int, TimeoutError], dict[int, str]]:
+        """The matches in each document; which of them take a rule too long; where an engine could not do its part."""
         found: list[list[Match]] = [[] for _ in documents]
         failed: dict[int, TimeoutError] = {}
         incomplete: dict[int, str] = {}
@@ -92,10 +111,17 @@ class Checker:
             self._find(batch, found, failed, incomplete)
             # The sections go, with all that was worked out of them, before more is made.
             batch.clear()
-        return [
-            failed.get(index) or self._checked(document, found[index])._replace(incomplete=incomplete.get(index, ""))
-            for index, document in enumerate(documents)
-        ]
+        return found, failed, incomplete
+
+    def _look_again(self, index: int, document: Document, found: list[Match], failed: dict[int, TimeoutError]) -> None:
+        """Ask the doubtful rules, too, where the sure ones have found a text full of slips."""
+        from lint.density import slips_among_words, with_reason
+
+        dense = slips_among_words(document, self._leveled(document, found))
+        if dense is not None:
+            (more,), too_long, _ = self._doubtful._found([document])
+            found += [with_reason(match, *dense) for match in more]
+            failed.update((index, error) for error in too_long.values())
 
     def _find(
         self,

@@ -28,6 +28,9 @@ COMMAS = Commas()
         ("They came with guests from Oslo who stayed there for a week.", []),
         ("They want to bring all of the guests to Oslo where possible by train.", []),
         ("Which works, and\n\nwhich is which?", []),
+        ("In the last years of the war we lived in a small town.", ["war we"]),
+        ("In the last years of the war, we lived in a small town.", []),
+        ("However small it is, it is ours.", []),
     ],
 )
 def test_a_gap_is_doubted_where_edited_text_has_a_comma(text, marked):
@@ -50,6 +53,10 @@ def test_all_numbers_are_readable_and_small():
 )
 def test_any_words_have_gaps_and_odds(words):
     assert TOKEN.findall(" ".join(words)) == words
-    for kind, gap in [*COMMAS.gaps(words), *(("fronted", gap) for gap in COMMAS.fronted(words))]:
+    openings = [
+        *(("fronted", gap) for gap in COMMAS.fronted(words)),
+        *(("opened", gap) for gap in COMMAS.opened(words)),
+    ]
+    for kind, gap in [*COMMAS.gaps(words), *openings]:
         assert 0 < gap < len(words)
         assert isinstance(COMMAS.log_odds(kind, words, gap), float)

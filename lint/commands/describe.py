@@ -143,6 +143,8 @@ def _inside(path: str) -> str:
 
 def _settings(rule: Rule) -> dict[str, Any]:
     chosen = {"confidence": rule.confidence, "finder": rule.finder, "quotes": rule.quotes}
+    if rule.among_slips:
+        chosen["among slips"] = rule.among_slips
     if rule.scope:
         chosen["scope"] = ", ".join(rule.scope)
     if rule.fix is not None or rule.finder == "swap":
@@ -201,7 +203,8 @@ def _markdown(rules: Sequence[Rule]) -> Iterator[str]:
 
 def _markdown_rule(rule: Rule, precision: Precision | None) -> Iterator[str]:
     read = f"; read: {precision.right} of {precision.read} right ({', '.join(precision.sets)})" if precision else ""
-    yield from (f"### {rule.id}", "", f"{rule.severity}, confidence {rule.confidence:g}{read}", "")
+    among = f", among slips {rule.among_slips:g}" if rule.among_slips else ""
+    yield from (f"### {rule.id}", "", f"{rule.severity}, confidence {rule.confidence:g}{among}{read}", "")
     if rule.why:
         yield from (rule.why, "")
     yield "```diff"

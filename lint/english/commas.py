@@ -1,9 +1,10 @@
 """Commas: how likely edited text has one in a gap between two words of a sentence that has none there.
 
-Five kinds of gaps, each with weights of its own (a logistic regression over the words around, what they can be, and the
+Kinds of gaps, each with weights of its own (a logistic regression over the words around, what they can be, and the
 clauses on either side): before `which`; before who, where or which after a `name`; before a `participle` that goes on
 (making it …); between a `fronted` clause and the main one (When it rained they …); before a conjunction that joins two
-clauses with subjects of their own (`joined`).
+clauses with subjects of their own (`joined`); behind an opening word or phrase without a verb, one of those that join the
+sentence to what was said (`connective`: However we …) or another (`opened`: In 1994 they …), which share their weights.
 """
 
 import json
@@ -17,7 +18,16 @@ from lint.lazily import expression
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "commas")
 WORDS = "words.json"
-KINDS = WHICH, NAME, PARTICIPLE, FRONTED, JOINED = ("which", "name", "participle", "fronted", "joined")
+KINDS = WHICH, NAME, PARTICIPLE, FRONTED, JOINED, OPENED = (
+    "which",
+    "name",
+    "participle",
+    "fronted",
+    "joined",
+    "opened",
+)
+#: Gaps of the kind OPENED, too, behind words of which no style guide leaves the comma to taste.
+CONNECTIVE = "connective"
 
 #: A word with its dots, hyphens and apostrophes (U.S., data.gov, one-time, it's), or a mark.
 TOKEN = expression(
@@ -34,6 +44,28 @@ SUBJECTS = frozenset(
     " we'll you'll they'll it'll i'd we'd you'd they'd he'd she'd".split()
 )
 RELATIVES = frozenset(("which", "who", "where"))
+#: What a phrase without a verb begins with that opens a sentence.
+OPENERS = frozenset(
+    """in on at by for with without during after before since until from to under over through throughout within among
+    amongst between despite besides according because instead due as like regarding concerning unlike however also nowadays
+    today yesterday tomorrow tonight sometimes usually often finally first firstly second secondly third thirdly next last
+    lastly moreover furthermore therefore thus hence consequently additionally unfortunately fortunately generally normally
+    recently currently obviously actually basically personally meanwhile otherwise nevertheless nonetheless eventually
+    suddenly luckily sadly similarly likewise overall indeed yes no well now here there once later soon afterwards afterward
+    especially traditionally typically originally initially historically clearly surely certainly interestingly surprisingly
+    ultimately specifically hopefully naturally so mostly mainly one every this that all some most each these those
+    ironically apparently alternatively conversely still yet even anyway apart contrary depending based using then perhaps
+    maybe""".split()
+)
+CONNECTIVES = frozenset(
+    """however|for example|for instance|in addition|furthermore|moreover|additionally|consequently|nevertheless|nonetheless
+    |similarly|likewise|in other words|in my opinion|in my view|in my experience|in conclusion|in summary|in short
+    |to sum up|to begin with|first of all|firstly|secondly|thirdly|lastly|finally|last but not least|all in all
+    |on the other hand|on the one hand|on the contrary|in contrast|by the way|interestingly|specifically|alternatively
+    |conversely|despite this|in spite of this|apart from that|besides that|from my point of view""".replace(
+        "\n    ", ""
+    ).split("|")
+)
 _MARKS = frozenset('.,;:!?()—–“”"[]…')
 #: Marks that may stand between a word and the gap behind it: a closing quotation mark or bracket.
 _CLOSING = frozenset('”")]')
@@ -68,8 +100,11 @@ _AS_FAR_AS = frozenset(
 )
 # Between several things and the name of whose they are: which of them is told behind it, and needs no comma.
 _OF_SOME = frozenset("of by from at in with for to on".split())
-# How far a fronted clause is followed; people who write longer ones have other worries.
-_LONGEST = 28
+# How far a fronted clause is followed; people who write longer ones have other worries. Phrases are shorter.
+_LONGEST, _LONGEST_PHRASE = 28, 10
+# Tags of words that can begin the main clause, and of those that cannot end what stands before it.
+_BEGINS = frozenset("PRP DT EX NP NN NNS JJ CD PRP$ PDT VBG NNP PRP+V".split())
+_GOES_ON = frozenset("IN TO DT PRP$ CC MD WRB WP WDT PDT".split())
 
 
 class Commas:
@@ -88,18 +123,24 @@ class Commas:
 
     def log_odds(self, kind: str, words: Sequence[str], gap: int) -> float:
         """How likely edited text has a comma before `words[gap]`, as the logarithm of the odds."""
+        kind = OPENED if kind == CONNECTIVE else kind
         weights = self._weights.get(kind)
         if weights is None:
             weights = self._weights[kind] = _load(f"{kind}.json")["weights"]
-        return weights["bias"] + sum(weights.get(feature, 0.0) for feature in self.features(words, gap))
+        return weights["bias"] + sum(weights.get(feature, 0.0) for feature in self.features_of(kind, words, gap))
+
+    def features_of(self, kind: str, words: Sequence[str], gap: int) -> list[str]:
+        """What the regression of a kind looks at."""
+        found = self.features(words, gap)
+        return [*found, *self._opening(words, gap)] if kind == OPENED else found
 
     def gaps(self, words: Sequence[str]) -> Iterator[tuple[str, int]]:
-        """All gaps of a sentence that are of one of the kinds, but for FRONTED, as (kind, index of the word after)."""
+        """All gaps of a sentence that are of one of the kinds, but for FRONTED and OPENED, as (kind, index of the word after)."""
         for gap in range(1, len(words) - 1):
             yield from ((kind, gap) for kind in self.kinds(words, gap))
 
     def kinds(self, words: Sequence[str], gap: int) -> Iterator[str]:
-        """The kinds of a gap, but for FRONTED."""
+        """The kinds of a gap, but for FRONTED and OPENED."""
         before, after = words[gap - 1], words[gap].lower()
         if before in _CLOSING and gap > 1:
             before = words[gap - 2]
@@ -146,6 +187,32 @@ class Commas:
             lower = word.lower()
             if lower in SUBJECTS or lower in _STARTERS or word[0].isupper():
                 yield gap
+
+    def opened(self, words: Sequence[str]) -> Iterator[int]:
+        """The gaps of a sentence that begins with a word or phrase without a verb in which the main clause could begin."""
+        if len(words) < 5 or words[0].lower() not in OPENERS:
+            return
+        for gap in range(1, min(len(words) - 2, _LONGEST_PHRASE)):
+            word, before = words[gap], words[gap - 1]
+            if word in _MARKS or (gap > 1 and self.finite(before) == 2):
+                return
+            tag = self.kind_of(before).partition(",")[0]
+            goes_on = tag == "DT" if gap == 1 else tag in _GOES_ON or before.lower() in _LEADS_ON
+            begins = self.kind_of(word).partition(",")[0]
+            # “However small it is” is a clause.
+            if not goes_on and begins in _BEGINS and not (begins == "JJ" and before.lower() == "however"):
+                yield gap
+
+    def _opening(self, words: Sequence[str], gap: int) -> Iterator[str]:
+        """What is looked at besides of a phrase that opens a sentence."""
+        first, last = words[0].lower(), words[gap - 1]
+        if gap <= 4:
+            yield f"opens {' '.join(words[:gap]).lower()}"
+        yield f"opens {first} {_rounded(gap)}"
+        yield f"o1 {first} r0 {self.kind_of(words[gap])}"
+        yield f"o1 {first} l0 {self.kind_of(last)}"
+        yield f"nl0r0 {self._named(last)} {self._named(words[gap])}"
+        yield "finite " + "".join(str(self.finite(word)) for word in words[gap + 1 : gap + 5])
 
     def _kind_of(self, word: str) -> str:
         """What a word in mid-sentence can be, as one name."""

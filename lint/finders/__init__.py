@@ -51,8 +51,8 @@ KEYS = (
 #: The key of a document's notes under which the matches stand that the finders before have found in it, in any order.
 FOUND = "found"
 
-#: What a message or a fix has filled in.
-REFERENCE = re.compile(r"\{(\w+)\}")
+#: What a message or a fix has filled in; the fix of a pattern may give it a capital.
+REFERENCE = re.compile(r"\{(?:capital:)?(\w+)\}")
 # The finders whose rules say with “fix” what to write instead; the others know it themselves.
 _FIXED_BY_RULE = ("phrases", "pattern")
 

@@ -5,7 +5,20 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lint.english.commas import CONJUNCTIONS, FRONTED, KINDS, PARTICIPLES, SUBJECTS, SUBORDINATORS, TOKEN, Commas
+from lint.english.commas import (
+    CONJUNCTIONS,
+    CONNECTIVE,
+    CONNECTIVES,
+    FRONTED,
+    KINDS,
+    OPENED,
+    OPENERS,
+    PARTICIPLES,
+    SUBJECTS,
+    SUBORDINATORS,
+    TOKEN,
+    Commas,
+)
 from lint.english.tokens import sentence_at
 from lint.finding import Match
 from lint.lazily import expression
@@ -25,8 +38,8 @@ _ODDS = 20
 _WORD = expression(r"\w+")
 # A sentence that has a mark within so many letters has the comma behind its opening clause, or needs none.
 _SHORTEST = 40
-# The groups of a cue inside a sentence, and of one that begins it.
-_CUE, _START = 1, 3
+# The groups of a cue inside a sentence, of a clause that begins it, and of a phrase that does.
+_CUE, _CLAUSE, _PHRASE = 1, 3, 4
 # How many letters before and behind a cue the sentence may start and end.
 _BEFORE, _BEHIND = 300, 200
 
@@ -40,8 +53,8 @@ def shape() -> "Shape":
 
     return Record(
         {
-            "kind": Field(Text(KINDS), "Where the comma is missing.", True),
-            "odds": Field(Number(1, 1e6), f"How many times likelier a comma must be than none; {_ODDS} unless said."),
+            "kind": Field(Text((*KINDS, CONNECTIVE)), "Where the comma is missing.", True),
+            "odds": Field(Number(0, 1e6), f"How many times likelier a comma must be than none; {_ODDS} unless said."),
         }
     )
 
@@ -73,14 +86,16 @@ class Finder:
         cues = [f"which|{either(PARTICIPLES)}"]
         if "joined" in self._rules:
             cues.append(rf"(?:{either(CONJUNCTIONS)})[ \n](?i:{either(SUBJECTS)})")
-        starts = rf"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?((?i:{either(SUBORDINATORS)}))[ \n][^.,;:!?()—–]{{{_SHORTEST}}}"
+        clauses = rf"(?i:{either(SUBORDINATORS)}))[ \n][^.,;:!?()—–]{{{_SHORTEST}}}"
+        openers = OPENERS if OPENED in self._rules else CONNECTIVES if CONNECTIVE in self._rules else frozenset(("-",))
+        starts = rf"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?(?:({clauses}|((?i:{either(openers)}))[ \n])"
         name = r"\b\p{Lu}(?:[^\s,;:!?(]*[^\s.,;:!?(])?[ \n](who|where)[ \n]"
         return compile_linear(rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]|{name}|{starts}")
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every gap that has none of the commas edited text nearly always has there."""
         for found in self._cue.finditer(document.encoded):
-            is_start = found.lastindex == _START
+            begins = found.lastindex in (_CLAUSE, _PHRASE)
             offset = document.char_offset(found.start(found.lastindex))
             if found.lastindex == _CUE and not self._may_be_wanting(document.prose, offset):
                 continue
@@ -88,8 +103,9 @@ class Finder:
             gap = next((index for index, (start, _) in enumerate(places) if start == offset), None)
             if gap is None:
                 continue
-            if is_start:
-                yield from self._behind_clause(document, words, places) if gap == 0 else ()
+            if begins:
+                kind = FRONTED if found.lastindex == _CLAUSE else OPENED
+                yield from self._behind_opening(document, kind, words, places) if gap == 0 else ()
             else:
                 for kind in self._commas.kinds(words, gap):
                     yield from self._matches(document, kind, words, places, gap)
@@ -104,12 +120,17 @@ class Finder:
             or self._commas.ends_phrase(before[0].strip('”")]') or ")")
         )
 
-    def _behind_clause(self, document: "Document", words: list[str], places: list[tuple[int, int]]) -> Iterator[Match]:
-        """The likeliest end of the clause that opens a sentence."""
-        if FRONTED in self._rules:
-            gaps = [(self._commas.log_odds(FRONTED, words, gap), gap) for gap in self._commas.fronted(words)]
-            if gaps:
-                yield from self._matches(document, FRONTED, words, places, max(gaps)[1])
+    def _behind_opening(
+        self, document: "Document", kind: str, words: list[str], places: list[tuple[int, int]]
+    ) -> Iterator[Match]:
+        """The likeliest end of the clause or phrase that opens a sentence."""
+        possible = self._commas.fronted(words) if kind == FRONTED else self._commas.opened(words)
+        gaps = [(self._commas.log_odds(kind, words, gap), gap) for gap in possible]
+        if gaps:
+            _, gap = max(gaps)
+            if kind == OPENED and " ".join(words[:gap]).lower() in CONNECTIVES:
+                kind = CONNECTIVE
+            yield from self._matches(document, kind, words, places, gap)
 
     def _matches(
         self, document: "Document", kind: str, words: list[str], places: list[tuple[int, int]], gap: int

@@ -163,8 +163,8 @@ def _replacements(rule: "Rule", hit: Hit) -> tuple[str, ...]:
 
     def group(reference: "re.Match[str]") -> str:
         name = reference[1]
-        if name == "match":
-            return hit.text
-        return (hit.groups[int(name) - 1] if name.isdecimal() else hit.named[name]) or ""
+        group = hit.text if name == "match" else hit.groups[int(name) - 1] if name.isdecimal() else hit.named[name]
+        text = group or ""
+        return text[:1].upper() + text[1:] if ":" in reference[0] else text
 
     return (REFERENCE.sub(group, rule.fix),)

@@ -83,7 +83,7 @@ class Watch:
 
     def telling_pairs(self, document: "Document") -> frozenset[str]:
         """The pairs somebody cares for whose words stand in a row in the document, whatever stands between the two."""
-        known: frozenset[str] | None = document.notes.get(Watch.telling_pairs)
+        known: frozenset[str] | None = document.notes.get((self, "pairs"))
         if known is None:
             words = document.wording.split()
             here = chain(zip(words, islice(words, 1, None), strict=False), _pairs_of_forms(words))
@@ -93,7 +93,7 @@ class Watch:
                 known = rows.intersection(chain.from_iterable(source() for source in self._pair_sources))
             else:
                 known = frozenset(b" ".join(pair).decode() for pair in self._pairs.intersection(here))
-            document.notes[Watch.telling_pairs] = known
+            document.notes[self, "pairs"] = known
         return known
 
     @cached_property

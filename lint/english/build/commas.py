@@ -19,6 +19,8 @@ from lint.english.commas import (
     FOLDER,
     FRONTED,
     KINDS,
+    OPENED,
+    OPENERS,
     PARTICIPLES,
     RELATIVES,
     SUBORDINATORS,
@@ -31,6 +33,8 @@ from lint.english.tokens import sentences_of
 FREQUENT = 1_500
 _MOST = 150_000
 _LEAST_SEEN, _SMALLEST = 6, 0.1
+# Opening phrases are the commonest and the most various; what tells little is left out.
+_MOST_OPENED, _SMALLEST_OPENED = 400_000, 0.15
 _CUES = CONJUNCTIONS | PARTICIPLES | RELATIVES
 
 #: The words of a sentence, the gap, and whether there was a comma in it.
@@ -50,7 +54,7 @@ def main(*corpora: str) -> None:
         for kind, sample in _samples(words, commas):
             samples[kind].append(sample)
     for kind in KINDS:
-        weights, said = _fit(samples[kind], commas)
+        weights, said = _fit(kind, samples[kind], commas)
         text = json.dumps({"weights": weights}, indent=0, ensure_ascii=False)
         (Path(FOLDER) / f"{kind}.json").write_text(text + "\n", "utf-8")
         print(f"{kind}: {len(samples[kind])} gaps, {len(weights)} weights; {said}", flush=True)
@@ -80,17 +84,24 @@ def _samples(words: list[str], commas: Commas) -> Iterator[tuple[str, Sample]]:
         without = words[:at] + words[at + 1 :]
         for gap in commas.fronted(without) if at else ():
             yield FRONTED, (without, gap, gap == at)
+    if words[0].lower() in OPENERS:
+        for gap in commas.opened(words):
+            yield OPENED, (words, gap, False)
+        at = words.index(",") if "," in words else 0
+        without = words[:at] + words[at + 1 :]
+        for gap in commas.opened(without) if at else ():
+            yield OPENED, (without, gap, gap == at)
 
 
-def _fit(samples: list[Sample], commas: Commas) -> tuple[dict[str, float], str]:
+def _fit(kind: str, samples: list[Sample], commas: Commas) -> tuple[dict[str, float], str]:
     """Weights (positive: a comma), and what they do on a fifth that was held out."""
     import numpy
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
     random.Random(1).shuffle(samples)
-    samples = samples[:_MOST]
-    found = [commas.features(words, gap) for words, gap, _ in samples]
+    samples = samples[: _MOST_OPENED if kind == OPENED else _MOST]
+    found = [commas.features_of(kind, words, gap) for words, gap, _ in samples]
     counts = Counter(feature for features in found for feature in features)
     numbers = {name: number for number, name in enumerate(n for n, count in counts.items() if count >= _LEAST_SEEN)}
     indices, starts = [], [0]
@@ -105,7 +116,7 @@ def _fit(samples: list[Sample], commas: Commas) -> tuple[dict[str, float], str]:
     model.fit(matrix[:cut], labels[:cut])
     weights = {"bias": round(float(model.intercept_[0]), 2)}
     for name, weight in sorted(zip(numbers, model.coef_[0], strict=True)):
-        if abs(weight) >= _SMALLEST:
+        if abs(weight) >= (_SMALLEST_OPENED if kind == OPENED else _SMALLEST):
             weights[name] = round(float(weight), 2)
     return weights, _said(model.decision_function(matrix[cut:]), labels[cut:])
 

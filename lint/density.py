@@ -1,0 +1,41 @@
+"""Where sure slips are dense, doubtful ones are likelier: the rules that a text full of slips makes sure enough.
+
+A comma that is missing after “In 1994” is taste in a newspaper and a slip in a text with a slip in every other sentence.
+Such a rule says with `among-slips` how sure it is there. It runs only on texts that the sure rules have found full of slips,
+so that all others neither pay for it nor hear of it.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lint.finding import Match
+
+if TYPE_CHECKING:
+    from lint.document import Document
+    from lint.overlap import Leveled
+
+#: A text with one sure slip in so many words, or more of them, is full of slips. Edited posts have one in three hundred.
+WORDS_PER_SLIP = 75
+# No text has longer words on average: what has more letters need not be counted.
+_LETTERS = 12
+
+
+def slips_among_words(document: "Document", sure: Sequence["Leveled"]) -> tuple[int, int] | None:
+    """How many slips of language there are, and in how many words, where the text is full of them; None for other texts."""
+    slips = len({each.match.start for each in sure if _is_slip(each)})
+    if len(document.prose) > slips * WORDS_PER_SLIP * _LETTERS:
+        return None
+    words = len(document.prose.split())
+    return (slips, words) if words <= slips * WORDS_PER_SLIP else None
+
+
+def _is_slip(found: "Leveled") -> bool:
+    """Whether it is a slip of the writer's English: no leftover, and no matter of style."""
+    rule = found.match.rule
+    return rule.language == "en" and not rule.noun and found.severity != "suggestion"
+
+
+def with_reason(match: Match, slips: int, words: int) -> Match:
+    """The match, with what makes it sure enough said among its evidence."""
+    said = f"the text has {slips} sure slip{'s' if slips > 1 else ''} in {words} words"
+    return match._replace(evidence=(*match.evidence, said))

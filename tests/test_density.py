@@ -1,0 +1,50 @@
+"""Rules that speak only where sure slips are dense."""
+
+import pytest
+
+from lint.api import check_text
+
+DOUBTFUL = "In 1994 they lived in a small town."
+SLIP = "They recieved it."
+FEW = ["commas/after-opening", "typos/common-misspelling"]
+CLEAN = "She read the whole of the old book and gave it back to her friend. "
+
+
+def rules(text: str, **options: object) -> set[str]:
+    return {finding.rule for finding in check_text(text, **options).findings}  # type: ignore[arg-type]
+
+
+def test_a_doubtful_rule_is_silent_in_clean_text() -> None:
+    assert "commas/after-opening" not in rules(f"{CLEAN}\n\n{DOUBTFUL}")
+
+
+def test_a_doubtful_rule_speaks_in_a_text_full_of_slips_and_says_why() -> None:
+    found = [each for each in check_text(f"{SLIP} {DOUBTFUL}").findings if each.rule == "commas/after-opening"]
+    assert [each.match for each in found] == ["1994 they"]
+    assert found[0].evidence[-1] == "the text has 1 sure slip in 11 words"
+    assert found[0].confidence == 0.9
+
+
+def test_one_slip_in_a_long_text_makes_it_no_text_full_of_slips() -> None:
+    assert "commas/after-opening" not in rules(f"{SLIP} {DOUBTFUL} {CLEAN * 8}")
+
+
+def test_matters_of_style_and_leftovers_make_no_text_full_of_slips() -> None:
+    assert "commas/after-opening" not in rules(f"Subscribe to our newsletter!\n\nThe reason why is this. {DOUBTFUL}")
+
+
+@pytest.mark.parametrize("confidence", [0.0, 0.95])
+def test_the_confidence_that_is_asked_for_decides_there_too(confidence: float) -> None:
+    assert ("commas/after-opening" in rules(f"{SLIP} {DOUBTFUL}", min_confidence=confidence)) == (confidence < 0.9)
+
+
+def test_a_rule_that_is_turned_off_is_off_there_too() -> None:
+    assert "commas/after-opening" not in rules(f"{SLIP} {DOUBTFUL}", ignore=["commas/after-opening"])
+
+
+def test_offsets_hold_in_long_texts() -> None:
+    block = f"{SLIP} {DOUBTFUL}\n\n"
+    text = block * 3000
+    found = [each for each in check_text(text, select=FEW).findings if each.rule == "commas/after-opening"]
+    assert len(found) == 3000
+    assert all(text[each.start.char : each.end.char] == "1994 they" for each in found)

@@ -104,10 +104,13 @@ class Choices:
         """Whether weights were learned for two words."""
         return os.path.exists(os.path.join(FOLDER, file_of(first, second)))
 
-    def gates(self, written: str, meant: str) -> tuple[list[str], list[str]]:
-        """The pairs of words that `written` ends, and those it opens, in which edited text hardly ever has it."""
+    def gates(self, written: str, meant: str) -> tuple[str, str]:
+        """The pairs of words that `written` ends, and those it opens, in which edited text hardly ever has it.
+
+        As text, with a | between two: few texts have any of them.
+        """
         before, after = self._loaded["gates"].get(f"{written} {meant}", ("", ""))
-        return before.split("|"), after.split("|")
+        return before, after
 
     def log_odds(self, words: Sequence[str], index: int, written: str, meant: str) -> float:
         """How much likelier `meant` is than `written` at an index, as the logarithm of the odds."""

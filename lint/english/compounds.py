@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import KeysView
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from lint.english.forms import Forms
@@ -110,8 +111,9 @@ class Compounds:
 
     def free(self, written: str) -> list[tuple[str, str]]:
         """Those whose first word is ANY_NUMBER or ANY_NOUN, in two parts."""
-        parts = (pair.split() for pair in self._rows[written] if pair[0] in (ANY_NUMBER, ANY_NOUN))
-        return [(first, second) for first, second in parts]
+        # They stand before all others.
+        free = takewhile(lambda pair: pair[0] in (ANY_NUMBER, ANY_NOUN), self._rows[written])
+        return [(first, second) for first, second in map(str.split, free)]
 
     def verdict(self, pair: str, place: str, written: str) -> Verdict | None:
         """What edited text prefers to the form that is written; None where it is content with that."""

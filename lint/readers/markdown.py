@@ -154,6 +154,11 @@ _ADDRESSES = ("Autolink", "Email")
 #: The attributes of HTML tags that are read. A link's title is not: it would break a sentence in two.
 _READ_ATTRIBUTES = {"alt": "alt"}
 
+# Tags of elements that hold blocks. Where one is open or HTML came just before, indented lines that start with a tag go on
+# with it and are no code: CommonMark ends a block of HTML at a blank line, its writer did not.
+_HOLDING = expression(r"<(/?)(?:ul|ol|li|div|section|article|blockquote|table|tbody|thead|tr|td|dl|dd)\b", re.I)
+_TAG = expression(rb"\s*</?[a-zA-Z]")
+
 _Events = Iterator[tuple[Any, dict[str, int]]]
 
 
@@ -174,6 +179,9 @@ class _Body:
         self.block_end = 0
         self.walk: Walk | None = None
         self.walk_end = -1
+        # How many elements of HTML are open that hold blocks, and where the last HTML ended.
+        self.depth = 0
+        self.html_end = -1
 
     def read(self) -> None:
         """Follow the parser's events.
@@ -272,6 +280,8 @@ class _Body:
             _skip(events)
         elif name == "CodeBlock":
             flow.block(self.kinds[-1])
+            if value[name] == "Indented" and self.goes_on_with_html(span["start"]):
+                self.tell_html(span["start"], span["end"])
             _skip(events)
         elif name == "HtmlBlock":
             self.html(span["start"], events)
@@ -323,12 +333,20 @@ class _Body:
         self.tell_html(start, end)
         self.flow.block(self.kinds[-1])
 
+    def goes_on_with_html(self, start: int) -> bool:
+        """Whether indented lines are the next lines of an element of HTML."""
+        is_next = self.html_end >= 0 and not self.data[self.html_end : start].strip()
+        return (is_next or self.depth > 0) and _TAG.match(self.data, start) is not None
+
     def tell_html(self, start: int, end: int) -> None:
         """Tell the flow the prose in one stretch of HTML."""
         from lint.readers.html import Walk
 
-        at = self.at(start)
-        Walk(self.flow, self.text, self.at(end), self.kinds[-1], _READ_ATTRIBUTES).walk(at)
+        self.html_end = end
+        first, last = self.at(start), self.at(end)
+        for closing in _HOLDING.findall(self.text, first, last):
+            self.depth = max(self.depth - 1, 0) if closing else self.depth + 1
+        Walk(self.flow, self.text, last, self.kinds[-1], _READ_ATTRIBUTES).walk(first)
 
 
 def _skip(events: _Events) -> None:

@@ -254,3 +254,10 @@ def test_a_hostile_megabyte_is_read_in_seconds(unit: str) -> None:
     started = time.process_time()
     read_document("a.md", (unit * ((1 << 20) // len(unit))).encode(), "markdown")
     assert time.process_time() - started < 10
+
+
+def test_indented_lines_go_on_with_the_html_before_them_but_code_stays_code() -> None:
+    assert prose("<ul>\n<li>One</li>\n\n    <li>Two of them.</li>\n</ul>\n") == "One\n\nTwo of them."
+    assert prose("<li>\nOne</li>\n\n    <li>Two of them.</li>\n") == "One\n\nTwo of them."
+    assert prose("Write a list:\n\n    <li>Two of them.</li>\n") == "Write a list:"
+    assert prose("<p>Run it:</p>\n\n    run <it>\n") == "Run it:"

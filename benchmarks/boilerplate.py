@@ -19,7 +19,7 @@ import sources
 from linerules import Judge, Page, public_methods
 from tables import rate, share, table
 
-from lint.config import Settings
+from lint.config.settings import Settings
 from lint.english import furniture
 from lint.english.build.furniture import fold_of
 from lint.finding import Finding

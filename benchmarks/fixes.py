@@ -20,8 +20,9 @@ from lint.finding import Edit, Fix
 from lint.fixes.fixer import Fixer
 from lint.fixes.fixing import Choice, apart, edited
 from lint.fixes.replacing import replace_file
+from lint.options import Options
 from lint.readers.decode import decode
-from lint.session import Options, Session
+from lint.session import Session
 
 MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff", "cp1252": b""}
 #: Misspellings that every edition of the rules knows, to be planted.

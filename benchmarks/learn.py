@@ -18,7 +18,8 @@ from lint.archive.lines import folded_text
 from lint.english import furniture
 from lint.english.build.furniture import fold_of
 from lint.finding import Finding
-from lint.session import Options, check
+from lint.options import Options
+from lint.pipeline import check
 
 MODULES = {"boilerplate", "leftovers", "archive"}
 LEAST_PAGES = 3

@@ -56,7 +56,7 @@ def _run() -> None:
     paths = paths[force_exclude:]
     if verb == "check" and paths and not any(path.startswith("-") for path in paths):
         from lint.commands.check import Output, run_check
-        from lint.session import Options
+        from lint.options import Options
 
         sys.exit(run_check(Options(tuple(paths), force_exclude=force_exclude), Output()))
     from lint.cli import cli

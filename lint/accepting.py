@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from lint.config import NAMES, ConfigFinder
+from lint.config.finder import ConfigFinder
+from lint.config.locating import NAMES
 from lint.errors import LintError
 from lint.fixes.replacing import replace_file
 

@@ -7,7 +7,9 @@ from typing import Literal
 
 from lint.errors import LintError
 from lint.finding import FailOn, FileReport, Report
-from lint.session import Options, Session, check
+from lint.options import Options
+from lint.pipeline import check
+from lint.session import Session
 
 Format = Literal["text", "markdown", "html"]
 _ENDINGS: dict[str, str] = {"text": ".txt", "markdown": ".md", "html": ".html"}

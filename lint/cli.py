@@ -12,8 +12,8 @@ from lint.commands.check import Output, run_baseline, run_check, run_watch, tell
 from lint.engines import ENGINES
 from lint.finding import SEVERITIES
 from lint.languagetool.commands import languagetool
+from lint.options import Options
 from lint.reports import DEFAULT, formats
-from lint.session import Options
 
 if TYPE_CHECKING:
     from lint.fixes.mending import Fixing

@@ -19,7 +19,8 @@ from lint.globs import Globs, Ignores, slashes
 from lint.readers import FORMATS, RECORDS
 
 if TYPE_CHECKING:
-    from lint.config import ConfigFinder, Walking
+    from lint.config.finder import ConfigFinder
+    from lint.config.settings import Walking
 
 #: Suffixes that need no word about how to read them: these files are no text.
 BINARY = frozenset(

@@ -5,7 +5,7 @@ the fix turns one into the other.
 from collections.abc import Iterator, Sequence
 
 from lint import finders
-from lint.config import Settings
+from lint.config.settings import Settings
 from lint.engines import ENGINES, REST, Engine
 from lint.errors import EngineError, LintError, Problem, shown
 from lint.finding import Finding

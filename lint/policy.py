@@ -13,7 +13,7 @@ from lint.rulebook import LANGUAGE, Rule
 from lint.topics import is_about_code
 
 if TYPE_CHECKING:
-    from lint.config import Settings
+    from lint.config.settings import Settings
 
 # A word in an address, a handle, a file name or a path is nobody's prose.
 _ADDRESS = expression(

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from lint.config import Records
+from lint.config.settings import Records
 from lint.document import BREAK, Block, Document, Position, Reading
 from lint.finding import Edit, Finding, Fix
 from lint.readers import READERS, records_of

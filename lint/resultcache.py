@@ -14,7 +14,7 @@ from time import time
 from typing import Any
 
 from lint import __version__
-from lint.config import Settings
+from lint.config.settings import Settings
 from lint.document import Position
 from lint.finding import Edit, FileReport, Finding, Fix, has_failing
 from lint.rulecache import cache_folder

@@ -1,4 +1,4 @@
-"""The pipeline for one document: find → level → resolve → place → silence. `lint.session` runs it over many files."""
+"""The pipeline for one document: find → level → resolve → place → silence. `lint.pipeline` runs it over many files."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -16,7 +16,7 @@ from lint.rulebook import Rule
 if TYPE_CHECKING:
     from datetime import date
 
-    from lint.config import Settings
+    from lint.config.settings import Settings
     from lint.suppression.silence import Remark
 
 

@@ -11,7 +11,8 @@ from lint.document import Position
 from lint.errors import LintError
 from lint.finding import SEVERITIES, Edit, FileReport, Finding, Fix, Record, Report, Safety
 from lint.jsonfields import Fields, read_json
-from lint.session import Item, Options, Outcome, Session, Source
+from lint.options import Options, Outcome
+from lint.session import Item, Session, Source
 
 _VERSION = 1
 _STATUSES: tuple[Literal["checked", "skipped", "error"], ...] = ("checked", "skipped", "error")

@@ -1,21 +1,18 @@
-"""The pipeline over many files: discover → read → check → gather, in the order the files were found."""
+"""Rules and settings of a run, and files, records and texts read and checked by them."""
 
-import os
-import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import chain, islice
-from time import gmtime, strftime, time
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
-from lint.config import ConfigFinder, Records, Settings
-from lint.discover import discover, excluded, without_reports
+from lint.config.finder import ConfigFinder
+from lint.config.settings import Records, Settings
 from lint.document import Document
 from lint.errors import ReadError
-from lint.finding import FailOn, FileReport, Finding, Record, Report, has_failing
+from lint.finding import FileReport, Finding, Record, has_failing
 from lint.hashing import sha256_of
+from lint.options import Options
 from lint.readers import PACKED, format_of, read_document, records_of
 from lint.rulebook import Rule, Rulebook, bundled
 from lint.rulecache import load_cached
@@ -25,75 +22,15 @@ if TYPE_CHECKING:
     from lint.article import Article
     from lint.baseline import Baseline
     from lint.changes import Changes
-    from lint.fixes.fixer import Fixed
-    from lint.gathering import Spool
     from lint.readers.records import Entry
     from lint.records import Placed
     from lint.resultcache import ResultCache, Row
     from lint.sifting import Spans
 
-#: Called after each file with how many are done and how many there are.
-Progress = Callable[[int, int], None]
-# A worker process takes so many files at a time: many are quicker (see Checker.check_all), few leave no worker idle.
-_CHUNK, _MOST_IN_CHUNK = 16, 64
 # Earlier results are asked for in runs over so many files: for fewer, opening SQLite takes longer than it saves.
 _WORTH_ASKING = 20
 #: Files and records are read and checked together up to so many letters, and so many of them.
-# So many reports are gathered without asking what they take.
-_FEW = 1000
 TOGETHER, _MOST_TOGETHER = 400_000, 64
-
-
-class Options(NamedTuple):
-    """What a run is asked to do; the defaults are those of `contentlint check PATHS…`.
-
-    `articles`: also keep the texts, for a report that shows them. `reports`: the files that reports will be written to.
-    """
-
-    paths: tuple[str, ...]
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    min_confidence: float | None = None
-    fail_on: FailOn | None = None
-    config: str | None = None
-    isolated: bool = False
-    exclude: tuple[str, ...] = ()
-    force_exclude: bool = False
-    gitignore: bool = True
-    jobs: int = 1
-    engines: tuple[str, ...] = ()
-    stdin: bytes | None = None
-    stdin_filename: str | None = None
-    articles: bool = False
-    reports: tuple[str, ...] = ()
-    archive: bool = False
-    baseline: str | None = None
-    changed: str | None = None
-    staged: bool = False
-    cache: bool = True
-
-
-class Outcome(NamedTuple):
-    """A report; the rules it was made with; what was left out on the way, by reason; the engines asked in this folder;
-    the files that were fixed.
-
-    `started` is an ISO 8601 time, `arguments` what the run was asked on the command line.
-    """
-
-    report: Report
-    rules: tuple[Rule, ...]
-    rules_sha256: str
-    left_out: dict[str, int]
-    started: str
-    duration_ms: int
-    arguments: tuple[str, ...]
-    fixed: "tuple[Fixed, ...]" = ()
-    engines: tuple[str, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """0 clean, 1 findings, 2 a file could not be checked."""
-        return self.report.exit_code
 
 
 class Source(NamedTuple):
@@ -409,96 +346,3 @@ def _report(source: "Source", checked: Checked | TimeoutError, keep_article: boo
         article,
         record=record,
     )
-
-
-def check(options: Options, progress: Progress | None = None, session: Session | None = None) -> Outcome:
-    """Run. UsageError, ConfigError and RuleError say what is wrong with the question; the rest is in the report."""
-    session, started = session or Session(options), time()
-    if options.stdin is not None:
-        name = options.stdin_filename or "stdin.txt"
-        session.prepare([name])
-        reason = excluded(name, session.configs, options.exclude) if options.force_exclude else ""
-        files = _gathered(() if reason else map(session.shown, _of_stdin(session, name, options.stdin)))
-        return _outcome(session, files, {reason: 1} if reason else {}, session.configs.for_file(name), started)
-    here = session.configs.for_file(os.path.join(os.curdir, "_"))
-    found = discover(options.paths, session.configs, options.exclude, options.force_exclude, options.gitignore)
-    if options.reports:
-        found = without_reports(found, options.reports)
-    paths = [target.path for target in found.files]
-    left_out = dict(found.left_out)
-    if options.archive:
-        from lint.archive.house import rules_of_run
-
-        session.learned = tuple(rules_of_run(session, paths))
-    if session.changes is not None:
-        paths = [path for path in paths if session.changes.touch(path)]
-        left_out |= {"unchanged": len(found.files) - len(paths)} if len(found.files) > len(paths) else {}
-    session.prepare(paths)
-    missing = (FileReport(path, "error", reason=reason) for path, reason in found.problems)
-    files = _gathered(chain(missing, _shown(session, paths, progress)))
-    return _outcome(session, files, dict(session.left_out + Counter(left_out)), here, started)
-
-
-def _shown(session: Session, paths: Sequence[str], progress: Progress | None) -> Iterator[FileReport]:
-    total = _number(session, paths) if progress is not None else 0
-    for done, report in enumerate(_reports(session, paths), 1):
-        yield session.shown(report)
-        if progress is not None:
-            progress(done, total)
-
-
-def _gathered(reports: Iterable[FileReport]) -> "tuple[FileReport, ...] | Spool":
-    """The reports in order. Few are a tuple, which needs nothing but memory."""
-    few = tuple(islice(reports := iter(reports), _FEW))
-    if len(few) < _FEW:
-        return few
-    from lint.gathering import gathered
-
-    return gathered(chain(few, reports))
-
-
-def _of_stdin(session: Session, name: str, data: bytes) -> Iterable[FileReport]:
-    if records_of(name) is None:
-        return [session.check_data(name, data)]
-    from io import BytesIO
-
-    return session.check_items(session.entries(name, BytesIO(data)))
-
-
-def _number(session: Session, paths: Sequence[str]) -> int:
-    """How many reports there will be. To read records takes a hundredth of the time that checking them does."""
-    if not any(map(records_of, paths)):
-        return len(paths)
-    number = sum(1 for _ in session.items(paths))
-    session.left_out.clear()
-    return number
-
-
-def _outcome(
-    session: Session, files: "tuple[FileReport, ...] | Spool", left_out: dict[str, int], here: Settings, started: float
-) -> Outcome:
-    return Outcome(
-        report=Report(files),
-        rules=session.rules,
-        rules_sha256=session.rulebook(here.rule_folders).sha256,
-        left_out=left_out,
-        started=strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(started)),
-        duration_ms=round((time() - started) * 1000),
-        arguments=tuple(sys.argv[1:]),
-        engines=tuple(engine.name for engine in here.engines),
-    )
-
-
-def _reports(session: Session, paths: Sequence[str]) -> Iterator[FileReport]:
-    """A report for each file or record, in order, whatever the number of processes."""
-    has_records = any(map(records_of, paths))
-    jobs = session.options.jobs if has_records else min(session.options.jobs, max(len(paths) // _CHUNK, 1))
-    if jobs > 1:
-        size = _MOST_IN_CHUNK if has_records else min(max(len(paths) // (8 * jobs), _CHUNK), _MOST_IN_CHUNK)
-        from lint.workers import reports_of_workers
-
-        yield from reports_of_workers(session, paths, jobs, size)
-        return
-    session.remember(len(paths))
-    yield from session.check_items(session.items(paths))
-    session.forget()

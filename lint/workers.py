@@ -9,8 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from lint.finding import FileReport
+from lint.options import Options
 from lint.rulebook import Rule
-from lint.session import TOGETHER, Item, Options, Session
+from lint.session import TOGETHER, Item, Session
 
 if TYPE_CHECKING:
     from lint.resultcache import Row

@@ -4,12 +4,13 @@ from typing import Any
 
 import yaml
 
-from lint.config import Settings
+from lint.config.settings import Settings
 from lint.finding import Finding
+from lint.options import Options
 from lint.readers import read_document
 from lint.rulebook import Rule, Rulebook, parse_rules
 from lint.run import Checked, Checker
-from lint.session import Options, Session
+from lint.session import Session
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
 

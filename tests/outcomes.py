@@ -2,8 +2,8 @@
 
 from lint.document import Position
 from lint.finding import Edit, FileReport, Finding, Fix, Report, Severity
+from lint.options import Outcome
 from lint.rulebook import Rule
-from lint.session import Outcome
 
 RULE = "house/wrong"
 

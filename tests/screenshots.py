@@ -12,7 +12,7 @@ from typing import Any
 from browser import DESKTOP, PHONE, chromium, opened, window
 
 from lint.commands.report import run_report
-from lint.session import Options
+from lint.options import Options
 
 TARGET = Path(__file__).parents[1] / "docs" / "screenshots"
 BRIDGE = "#article-4"

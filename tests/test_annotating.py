@@ -19,8 +19,9 @@ from word import W, part, run, saved, with_body, with_part, with_slips
 from lint.annotating import annotated
 from lint.cli import cli
 from lint.finding import Edit, Finding, Fix
+from lint.options import Options
 from lint.readers import read_document
-from lint.session import Options, Session
+from lint.session import Session
 
 FIXED = "The bridge\nThe mayor could have come to the opening.\n\nIt was received with joy by a lot of people.\n"
 

@@ -14,8 +14,9 @@ from lint.archive.wording import expression
 from lint.commands.describe import test_rules as hold_to_examples
 from lint.errors import UsageError
 from lint.finders.expressions import compile_linear
+from lint.options import Options
+from lint.pipeline import check
 from lint.rulebook import load
-from lint.session import Options, check
 
 BOATS = "carp eel pike perch roach tench bream chub dace bleak rudd barbel ruffe loach".split()
 

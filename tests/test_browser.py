@@ -14,8 +14,9 @@ from click.testing import CliRunner
 from test_html_report import EVIL
 
 from lint.cli import cli
+from lint.options import Options
+from lint.pipeline import check
 from lint.reports import Style, render
-from lint.session import Options, check
 
 pytestmark = pytest.mark.slow
 

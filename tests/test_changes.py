@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from test_cli import run
 
 from lint.errors import UsageError
-from lint.session import Options, Outcome, check
+from lint.options import Options, Outcome
+from lint.pipeline import check
 
 
 @pytest.fixture

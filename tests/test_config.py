@@ -10,9 +10,12 @@ import jsonschema
 import pytest
 import yaml
 
-from lint import config
-from lint.config import Config, ConfigFinder, RuleLevel, Settings
-from lint.configfile import _SAMPLES, CONFIG_SHAPE, SCHEMA_URL, init_text, load
+from lint.config import finder as config
+from lint.config.file import load
+from lint.config.finder import ConfigFinder
+from lint.config.settings import Config, RuleLevel, Settings
+from lint.config.shape import CONFIG_SHAPE, SCHEMA_URL
+from lint.config.starting import _SAMPLES, init_text
 from lint.errors import ConfigError, UsageError
 from lint.schema import Reader
 
@@ -522,7 +525,7 @@ def test_a_configuration_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         read.append(file)
         return load(file)
 
-    monkeypatch.setattr("lint.configfile.load", counted)
+    monkeypatch.setattr("lint.config.file.load", counted)
     finder = ConfigFinder()
     for path in ("a.md", "b/a.md", "b/c/a.md", "./a.md"):
         finder.for_file(path)
@@ -532,7 +535,7 @@ def test_a_configuration_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 # -- what it costs
 
 
-HEAVY = ("lint.schema", "yaml", "pathspec", "pathlib", "dataclasses", "tomllib", "lint.configfile")
+HEAVY = ("lint.schema", "yaml", "pathspec", "pathlib", "dataclasses", "tomllib", "lint.config.file")
 
 
 def heavy_after(code: str) -> list[str]:
@@ -542,24 +545,24 @@ def heavy_after(code: str) -> list[str]:
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "PYTHONPATH": str(Path(config.__file__).parents[1])},
+        env={**os.environ, "PYTHONPATH": str(Path(config.__file__).parents[2])},
     )
     return done.stdout.split()
 
 
 def test_importing_it_imports_nothing_heavy() -> None:
-    assert heavy_after("import lint.config, lint.discover") == []
+    assert heavy_after("import lint.config.finder, lint.discover") == []
 
 
 def test_without_a_configuration_no_yaml_and_no_globs_are_needed() -> None:
-    assert heavy_after("from lint.config import ConfigFinder; ConfigFinder().for_file('a.md')") == []
+    assert heavy_after("from lint.config.finder import ConfigFinder; ConfigFinder().for_file('a.md')") == []
     write("pyproject.toml", "[project]\nname = 'other'\n")
-    assert heavy_after("from lint.config import ConfigFinder; ConfigFinder().for_file('a.md')") == []
+    assert heavy_after("from lint.config.finder import ConfigFinder; ConfigFinder().for_file('a.md')") == []
 
 
 def test_without_globs_none_are_translated() -> None:
     write(".contentlint.yaml", "dialect: british\nexclude: [drafts]\n")
-    loaded = heavy_after("from lint.config import ConfigFinder; ConfigFinder().for_file('a.md')")
+    loaded = heavy_after("from lint.config.finder import ConfigFinder; ConfigFinder().for_file('a.md')")
     assert "pathspec" not in loaded
 
 

@@ -12,10 +12,11 @@ from click.testing import CliRunner, Result
 
 from lint.accepting import accept_words
 from lint.cli import cli
-from lint.config import ConfigFinder
+from lint.config.finder import ConfigFinder
 from lint.errors import LintError
+from lint.options import Options
+from lint.pipeline import check
 from lint.reports.html.content import contents
-from lint.session import Options, check
 
 SITE = Path(__file__).parent / "site"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.config import ConfigFinder
+from lint.config.finder import ConfigFinder
 from lint.discover import Discovery, Target, discover
 from lint.errors import ConfigError
 

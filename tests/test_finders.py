@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from lint.finders.expressions import compile_linear, is_linear
 from lint.finding import Finding
+from lint.options import Options
+from lint.pipeline import check
 from lint.readers import read_document
 from lint.rulebook import Rule, bundled, load
 from lint.run import Checker
-from lint.session import Options, check
 
 PHRASES = book(
     a={"phrases": ["now watch", "sign up", "café au lait", "rock 'n' roll", "its", "5 ways", "École normale"]}
@@ -154,7 +155,7 @@ def test_ten_thousand_phrases_cost_little_and_are_all_found() -> None:
 
 
 def settings_(**values: object) -> "object":
-    from lint.config import Settings
+    from lint.config.settings import Settings
 
     return Settings(**{"min_confidence": 0.0, **values})  # type: ignore[arg-type]
 
@@ -299,7 +300,7 @@ def test_patterns_compiled_together_find_what_each_finds_alone(chosen: list[int]
 
 
 def test_every_shipped_pattern_finds_in_all_examples_what_it_finds_alone() -> None:
-    from lint.config import Settings
+    from lint.config.settings import Settings
     from lint.finders import compile_finders
 
     # What is looked for in fields only finds nothing in these texts, which have none.

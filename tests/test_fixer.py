@@ -15,7 +15,8 @@ from lint.finding import Edit, Fix
 from lint.fixes.fixer import Fixed, Fixer
 from lint.fixes.fixing import Choice, apart, edited
 from lint.fixes.mending import Fixing, diff, mend
-from lint.session import Options, check
+from lint.options import Options
+from lint.pipeline import check
 
 
 def fixer(**rules: dict[str, Any]) -> Fixer:

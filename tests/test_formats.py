@@ -23,11 +23,12 @@ from hypothesis import strategies as st
 from junitparser import JUnitXml
 
 from lint.finding import FileReport
+from lint.options import Options, Outcome
+from lint.pipeline import check
 from lint.reports import Style, formats, render
 from lint.reports import markdown as as_markdown
 from lint.reports import sarif as as_sarif
 from lint.reports._exchange import plain
-from lint.session import Options, Outcome, check
 
 TEXT = "# Tïtle\n\nA 👩‍🔬 wrote: they recieved it on 14 Octobe.\n"
 # Anything that Python holds, and more often what a format could trip over.

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from lint.article import article_of
 from lint.cli import cli
+from lint.options import Options, Outcome
+from lint.pipeline import check
 from lint.readers import read_document
 from lint.reports import Style, render
 from lint.reports.html.content import in_utf16
-from lint.session import Options, Outcome, check
 
 SITE = Path(__file__).parent / "site"
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'`{{style}} ]]> <!-- <script> recieve"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from lint.cli import cli
 from lint.errors import UsageError
-from lint.session import Options, check
+from lint.options import Options
+from lint.pipeline import check
 from lint.suppression.ignoring import REASON, add_ignores
 
 FILES = session(

@@ -16,7 +16,7 @@ from typing import Any
 import psutil
 import pytest
 
-from lint.config import Settings
+from lint.config.settings import Settings
 from lint.engines import Engine
 from lint.errors import EngineError
 from lint.finders import languagetool as finder

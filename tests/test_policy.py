@@ -3,7 +3,7 @@
 import pytest
 from house import book, findings, found
 
-from lint.config import RuleLevel
+from lint.config.settings import RuleLevel
 from lint.finding import Severity
 from lint.rulebook import Rule, bundled, load
 

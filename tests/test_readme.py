@@ -84,7 +84,7 @@ def test_every_block_that_is_yaml_can_be_read() -> None:
 
 
 def test_the_configuration_that_is_shown_has_no_mistakes(checkout: Path) -> None:
-    from lint.config import ConfigFinder
+    from lint.config.finder import ConfigFinder
     from lint.rulebook import bundled, load
 
     (block,) = re.findall(r"^```yaml\n(rules:.*?)^```$", README, re.M | re.S)

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.config import Records
+from lint.config.settings import Records
 from lint.finding import FileReport, Record
+from lint.options import Options, Outcome
+from lint.pipeline import check
 from lint.readers.records import Entry, entries
 from lint.records import placed
-from lint.session import Options, Outcome, check
 
 pytestmark = pytest.mark.usefixtures("_here")
 

@@ -13,8 +13,9 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from lint.cli import cli
+from lint.options import Options, Outcome
+from lint.pipeline import check
 from lint.reports import Style, formats, render
-from lint.session import Options, Outcome, check
 
 TEXT = "A caf\u00e9 \U0001f600 opend on\r\n14 Octobe, 100% recieved.\r\n\r\nA e\u0301 recieve\r\n"
 SCHEMA = json.loads((ROOT / "docs" / "schema" / "report.json").read_text("utf-8"))

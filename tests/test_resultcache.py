@@ -13,8 +13,9 @@ from conftest import ROOT
 
 from lint import resultcache, session
 from lint.finding import Report
+from lint.options import Options
+from lint.pipeline import check
 from lint.run import Checker
-from lint.session import Options, check
 
 TEXTS = {
     "md": "---\ntitle: The recieved\n---\n\nIt *recieved* the\nthe letter on Octobe 12, you’d 👩 say.\n",
@@ -179,7 +180,7 @@ def test_a_cache_that_cannot_be_written_or_is_busy_is_done_without(
 
 
 def test_several_runs_at_once_agree(folder: Path) -> None:
-    code = "from lint.session import *; o = check(Options(('texts',))); print(hash(str(o.report)))"
+    code = "from lint.pipeline import *; o = check(Options(('texts',))); print(hash(str(o.report)))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
     runs = [
         subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

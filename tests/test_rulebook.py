@@ -9,7 +9,7 @@ import yaml
 from conftest import ROOT
 
 from lint.commands.describe import json_schema
-from lint.configfile import init_text
+from lint.config.starting import init_text
 from lint.errors import RuleError
 from lint.rulebook import bundled, load, rule_files
 

@@ -11,9 +11,10 @@ from click.testing import CliRunner, Result
 from test_html_report import EVIL, SITE, Page
 
 from lint.cli import cli
+from lint.options import Options
+from lint.pipeline import check
 from lint.reports import Style, render
 from lint.savedreport import read_report
-from lint.session import Options, check
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.config import Settings
+from lint.config.settings import Settings
 from lint.document import Document, Prose
 from lint.english.tagger import Tagger
 from lint.english.tokens import sentences_of, tokens_of

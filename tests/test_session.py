@@ -13,8 +13,9 @@ from lint import session
 from lint.commands.check import Output, run_check
 from lint.errors import ConfigError, LintError, UsageError
 from lint.finding import FileReport
+from lint.options import Options, Outcome
+from lint.pipeline import check
 from lint.reports import Style, formats, render
-from lint.session import Options, Outcome, check
 
 HOUSE = """\
 about: House rules.
@@ -100,7 +101,8 @@ def test_an_interrupt_ends_a_run_in_one_line_whatever_the_number_of_processes(ma
     code = """
 import os, signal
 from lint.commands.check import *
-from lint.session import Options, Session
+from lint.options import Options
+from lint.session import Session
 
 def stop(*_):
     os.kill(os.getpid(), signal.SIGINT)

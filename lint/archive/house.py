@@ -9,8 +9,9 @@ from lint.archive.learn import LEAST, Archive, as_rules, candidates, lawful, sit
 from lint.discover import discover
 from lint.errors import LintError, UsageError, shown
 from lint.finding import FileReport
+from lint.options import Options, Progress
 from lint.rulebook import Rule, parse_rules
-from lint.session import Options, Progress, Session
+from lint.session import Session
 
 #: The module of the rules that hold for one run.
 MODULE = "archive"

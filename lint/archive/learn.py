@@ -12,14 +12,15 @@ from lint.archive.lines import folded_text, lines_of
 from lint.archive.rulefile import Kept, Learned
 from lint.archive.store import Store
 from lint.archive.wording import expression, slug
-from lint.config import Settings
+from lint.config.settings import Settings
 from lint.document import OBJECT, Document
 from lint.errors import UsageError, shown
 from lint.finding import FileReport
+from lint.options import Progress
 from lint.readers import read_document, records_of
 from lint.rulebook import Rule, parse_rules
 from lint.run import Checker
-from lint.session import Progress, Session, Source
+from lint.session import Session, Source
 
 #: A line must stand on so many pages of a site (of a small site, on two).
 LEAST = 3

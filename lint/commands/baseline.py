@@ -9,8 +9,10 @@ from lint.baseline import NAME, Baseline, Entry, entries
 from lint.errors import UsageError, WriteError, shown
 from lint.finding import FileReport
 from lint.fixes.replacing import write_file
+from lint.options import Options, Progress
+from lint.pipeline import check
 from lint.reports.text import plural
-from lint.session import Options, Progress, Session, check
+from lint.session import Session
 
 
 class Written(NamedTuple):

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lint.errors import LintError, Problem
 from lint.finding import has_failing, visible
+from lint.options import Options, Outcome, Progress
+from lint.pipeline import check
 from lint.reports import Style, parts, shows_texts
-from lint.session import Options, Outcome, Progress, Session, check
+from lint.session import Session
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar

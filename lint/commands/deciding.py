@@ -15,8 +15,9 @@ from lint.errors import LintError, WriteError
 from lint.finding import FileReport, Finding
 from lint.fixes.fixer import Fixed, Fixer
 from lint.fixes.fixing import Choice
+from lint.options import Options
 from lint.records import record_named
-from lint.session import Options, Session
+from lint.session import Session
 from lint.suppression.excusing import excused
 
 _GONE = "this is no longer found here; the text has changed since the report"

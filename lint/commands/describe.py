@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lint.config import ConfigFinder
+from lint.config.finder import ConfigFinder
 from lint.errors import UsageError
 from lint.precision import Precision, precisions
 from lint.reports import Style
@@ -93,8 +93,8 @@ def check_config(path: str, file: str | None) -> str:
 
 def write_config(folder: str) -> str:
     """Write a commented configuration into a folder; UsageError where one is there."""
-    from lint.config import NAMES, config_in
-    from lint.configfile import init_text
+    from lint.config.locating import NAMES, config_in
+    from lint.config.starting import init_text
 
     file = os.path.join(folder, NAMES[0])
     there = config_in(folder)
@@ -110,7 +110,7 @@ def write_config(folder: str) -> str:
 
 def json_schema(kind: str) -> str:
     """The JSON Schema (draft 2020-12) of “config” or “rules” files, from the definition that reads them."""
-    from lint.configfile import CONFIG_SHAPE, SCHEMA_URL
+    from lint.config.shape import CONFIG_SHAPE, SCHEMA_URL
     from lint.rulebook import rule_file_shape
 
     shape, title = {

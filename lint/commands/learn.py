@@ -6,8 +6,8 @@ import sys
 from lint.archive.house import learn
 from lint.commands.check import progress_bar, telling_people
 from lint.finding import visible
+from lint.options import Options
 from lint.reports.text import plural
-from lint.session import Options
 
 
 def run_learn(options: Options, site_from: str | None, least: int, output: str) -> int:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from lint.commands.check import Output, check_with_progress, telling_people, write_files
 from lint.errors import LintError, UsageError
 from lint.finding import visible
+from lint.options import Options
 from lint.reports.text import plural
 from lint.savedreport import read_report
-from lint.session import Options, Session
+from lint.session import Session
 
 if TYPE_CHECKING:
     from lint.commands.deciding import Carried

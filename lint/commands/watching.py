@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable, Iterator
 
 from lint.errors import LintError
-from lint.session import Outcome, Session
+from lint.options import Outcome
+from lint.session import Session
 
 
 def watched(make: Callable[[], Session], check: Callable[[Session], Outcome]) -> Iterator[Outcome]:

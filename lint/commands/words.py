@@ -13,9 +13,10 @@ from lint.document import Document
 from lint.finders.judging import Judge, Judgement
 from lint.finders.words import Watch
 from lint.finding import FileReport, visible
+from lint.options import Options
 from lint.quoting import is_accepted
 from lint.reports.text import plural
-from lint.session import Options, Session
+from lint.session import Session
 
 # How sure a misspelling must be for us to say so; and how often a word must stand to be one of the house.
 _SURE, _OFTEN = 0.9, 3

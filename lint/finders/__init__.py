@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from lint.engines import ENGINES, engine
 
 if TYPE_CHECKING:
-    from lint.config import Settings
+    from lint.config.settings import Settings
     from lint.document import Document
     from lint.finding import Match
     from lint.rulebook import Rule

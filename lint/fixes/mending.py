@@ -9,8 +9,9 @@ from lint.fixes.fixer import PACKED_AWAY, RECORDS_STAY, Fixed, Fixer
 from lint.fixes.fixing import choices
 from lint.gathering import gathered
 from lint.hashing import sha256_of
+from lint.options import Outcome
 from lint.readers import PACKED
-from lint.session import Outcome, Session
+from lint.session import Session
 
 
 class Fixing(NamedTuple):

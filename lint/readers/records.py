@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, BinaryIO, NamedTuple
 
-from lint.config import Records
+from lint.config.settings import Records
 from lint.errors import ReadError
 from lint.finding import Record
 from lint.readers import records_of

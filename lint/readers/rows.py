@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
-from lint.config import Records
+from lint.config.settings import Records
 from lint.readers.frontmatter import FIELDS
 
 #: The fields that hold text where nobody says which: all of them that a record has.

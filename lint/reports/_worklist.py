@@ -8,7 +8,7 @@ from lint.reports._exchange import around, instead, not_checked, plain
 from lint.reports.text import where
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 Cell = str | int | float
 #: The headings of the columns. “Done” is left to the reader.

@@ -7,7 +7,7 @@ from lint.reports import Style
 from lint.reports._exchange import in_file, line_of, not_checked, xml_bytes
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 _SEVERITIES = {"error": "error", "warning": "warning", "suggestion": "info"}
 # The version of Checkstyle whose XML this is.

@@ -9,7 +9,7 @@ from lint.reports._exchange import said_of, spot
 from lint.reports.text import paint, statistics, summary
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 
 def render(outcome: "Outcome", style: Style) -> str:

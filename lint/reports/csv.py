@@ -13,7 +13,7 @@ from lint.reports import Style
 from lint.reports._worklist import COLUMNS, Cell, rows
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 # In either width, as spreadsheets in East Asia read both.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -11,7 +11,7 @@ from lint.reports import Style
 from lint.reports._exchange import from_root, in_file, line_of, not_checked
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 _COMMANDS = {"error": "error", "warning": "warning", "suggestion": "notice"}
 

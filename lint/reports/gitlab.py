@@ -12,7 +12,7 @@ from lint.reports import Style
 from lint.reports._exchange import from_root, in_file, json_bytes, line_of, not_checked
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 _SEVERITIES = {"error": "major", "warning": "minor", "suggestion": "info"}
 

@@ -12,7 +12,7 @@ from lint.finding import FileReport, Finding, Fix, Record
 from lint.reports import Style
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 #: Raised when a name changes its meaning or goes; new names may come without.
 SCHEMA_VERSION = 1

@@ -8,7 +8,7 @@ from lint.reports import Style
 from lint.reports.json import encoded, file_data
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 
 def render(outcome: "Outcome", style: Style) -> bytes:

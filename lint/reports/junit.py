@@ -13,7 +13,7 @@ from lint.reports._exchange import around, not_checked, spot, xml_bytes
 from lint.reports.text import where
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 
 def render(outcome: "Outcome", style: Style) -> bytes:

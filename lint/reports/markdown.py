@@ -13,7 +13,7 @@ from lint.reports._exchange import around, from_root, instead, plain
 from lint.reports.text import plural, statistics, summary, where
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 _MOST_LETTERS = 60_000
 # Of what was found so much is shown, its beginning and its end; markup may make it long.

@@ -12,7 +12,7 @@ from lint.reports import Style
 from lint.reports._exchange import json_bytes, not_checked, stood
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "suggestion": "INFO"}
 

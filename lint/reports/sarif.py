@@ -16,8 +16,8 @@ from lint.reports import Style
 from lint.reports._exchange import json_bytes, not_checked, stood, uri
 
 if TYPE_CHECKING:
+    from lint.options import Outcome
     from lint.rulebook import Rule
-    from lint.session import Outcome
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "suggestion": "note"}

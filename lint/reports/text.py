@@ -8,7 +8,7 @@ from lint.finding import FileReport, Finding, Report, visible
 from lint.reports import Style
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 _COLORS = {"error": "31", "warning": "33", "suggestion": "36", "path": "1;4", "rule": "2", "good": "32"}
 _LEFT_OUT = {

@@ -8,7 +8,7 @@ from lint.reports import Style
 from lint.reports._worklist import COLUMNS, rows
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 # In letters; the other columns are as wide as Excel makes them.
 _WIDTHS = {

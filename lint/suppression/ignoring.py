@@ -8,7 +8,8 @@ from lint.errors import UsageError, WriteError
 from lint.finding import FileReport, Finding, Report
 from lint.fixes.replacing import replace_file
 from lint.hashing import sha256_of
-from lint.session import Outcome, Session
+from lint.options import Outcome
+from lint.session import Session
 from lint.suppression.excusing import excused
 
 # More comments than this would drown a text, and take long to write: each is checked to keep quiet what it is for alone.

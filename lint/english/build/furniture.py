@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lint.config import Settings
+from lint.config.settings import Settings
 from lint.english.furniture import WEIGHTS, Weights, probabilities, score
 from lint.english.lines import Lines
 from lint.finders import compile_finders

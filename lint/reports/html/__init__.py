@@ -18,7 +18,7 @@ from lint.reports import Style
 from lint.reports.html.content import contents
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 SHOWS_TEXTS = True
 _SCRIPTS = (

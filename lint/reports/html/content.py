@@ -16,7 +16,7 @@ from lint.finding import FileReport, Finding, Fix
 from lint.reports.text import where
 
 if TYPE_CHECKING:
-    from lint.session import Outcome
+    from lint.options import Outcome
 
 #: What the page calls a kind of finding, by rule module; a module that is not here goes by its own name.
 KINDS = {

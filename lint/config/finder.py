@@ -6,114 +6,20 @@ paths in a configuration are relative to its own folder.
 """
 
 import os
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
+from lint.config.locating import config_in
+from lint.config.settings import Config, Dialect, Quotes, Records, RuleLevel, Settings, Switch, Walking
 from lint.engines import Engine
-from lint.errors import ConfigError, Problem, UsageError, shown
-from lint.finding import FailOn, Severity
+from lint.errors import ConfigError, Problem, UsageError
+from lint.finding import FailOn
 from lint.globs import Globs, slashes
-from lint.lazily import expression
 
-Quotes = Literal["check", "soften", "skip"]
-Dialect = Literal["american", "british", "any"]
-
-#: What a configuration file is called; a table in pyproject.toml is one, too.
-NAMES = (".contentlint.yaml", "contentlint.yaml")
 #: The environment variable that names the one configuration for all files.
 VARIABLE = "CONTENTLINT_CONFIG"
 
-_MISNAMED = (".contentlint.yml", "contentlint.yml", ".contentlint.toml", "contentlint.toml", ".contentlint.json")
-_TABLE = expression(rb"""^[ \t]*\[*[ \t]*tool[ \t]*(?:\.[ \t]*["']?contentlint\b|\])""", re.M)
 _COMMAND_LINE = "command line"
-
-
-class RuleLevel(NamedTuple):
-    """What a configuration changes of a rule or a module; None is what the rule itself says."""
-
-    severity: Severity | Literal["off"] | None = None
-    confidence: float | None = None
-    quotes: Quotes | None = None
-
-
-class Records(NamedTuple):
-    """Which fields of a record hold its text, its id and its site, and in which format each text is (“” is all others);
-    what is not said is what `lint.readers.records` takes for usual.
-    """
-
-    text: tuple[str, ...] = ()
-    id: str | None = None
-    site: str | None = None
-    format: tuple[tuple[str, str], ...] = ()
-
-
-class Settings(NamedTuple):
-    """All that is set for one file. Equal settings hash alike, so that files can be grouped by them.
-
-    `rules` has modules before single rules: what comes later is meant more exactly. `select` is empty where nothing was
-    chosen. `ignore` has what overrides and per-file-ignores say of this very file. `records` is None where nothing was said.
-    """
-
-    rules: tuple[tuple[str, RuleLevel], ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    accept: frozenset[str] = frozenset()
-    reject: frozenset[str] = frozenset()
-    rule_folders: tuple[str, ...] = ()
-    dialect: Dialect = "any"
-    language: str = "en"
-    engines: tuple[Engine, ...] = ()
-    quotes: Quotes | None = None
-    fail_on: FailOn = "warning"
-    min_confidence: float = 0.9
-    max_file_size: int = 50_000_000
-    baseline: str | None = None
-    records: Records | None = None
-
-
-class Switch(NamedTuple):
-    """Settings for the files that its globs match: `values` is one of `overrides`, `where` says where it stands."""
-
-    globs: Globs
-    values: Mapping[str, Any]
-    where: str
-
-
-class Name(NamedTuple):
-    """A rule or module as a configuration names it, and where."""
-
-    name: str
-    file: str
-    line: int
-    column: int
-
-
-class Config(NamedTuple):
-    """A configuration with all that it extends merged in, the nearer over the farther.
-
-    `files` are those it was read from, the nearest first. `values` are ready for use: paths absolute, word files read,
-    globs with their folder. `origins` says where each value stands, by path of keys.
-    """
-
-    files: tuple[str, ...] = ()
-    values: Mapping[str, Any] = {}
-    origins: Mapping[tuple[str, ...], str] = {}
-    names: tuple[Name, ...] = ()
-    switches: tuple[Switch, ...] = ()
-
-    @property
-    def rule_folders(self) -> tuple[str, ...]:
-        """The folders of house rules."""
-        folders: tuple[str, ...] = self.values.get("rule-folders", ())
-        return folders
-
-
-class Walking(NamedTuple):
-    """The include and exclude globs for files that are found by walking folders; None where there are none."""
-
-    include: Globs | None
-    exclude: Globs | None
 
 
 class _Place(NamedTuple):
@@ -202,7 +108,7 @@ class ConfigFinder:
 
     def show(self, path: str) -> str:
         """What holds for a file, as YAML that is itself a configuration; comments say where each setting comes from."""
-        from lint.configfile import describe
+        from lint.config.showing import describe
 
         place, name = self._place(path)
         switches = enumerate(place.switches)
@@ -315,7 +221,7 @@ class ConfigFinder:
     def _load(self, file: str) -> Config:
         config = self._read.get(file)
         if config is None:
-            from lint.configfile import load
+            from lint.config.file import load
 
             config = self._read[file] = load(file)
         return config
@@ -375,34 +281,3 @@ def _unknown(name: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"unknown rule “{name}”" + (f"; did you mean “{near[0]}”?" if near else "; see contentlint rules")
-
-
-def config_in(folder: str) -> str | None:
-    """The configuration file of a folder. Two of them, or one by a wrong name, are a ConfigError."""
-    found = [file for name in NAMES if os.path.isfile(file := os.path.join(folder, name))]
-    project = os.path.join(folder, "pyproject.toml")
-    if os.path.isfile(project) and _has_table(project):
-        found.append(project)
-    if len(found) > 1:
-        others = " and ".join(os.path.basename(file) for file in found[1:])
-        raise ConfigError(
-            Problem(shown(found[0]), 0, 0, f"this folder is also configured by {others}; keep one of them")
-        )
-    for name in _MISNAMED:
-        if os.path.isfile(file := os.path.join(folder, name)):
-            raise ConfigError(Problem(shown(file), 0, 0, f"a file of this name is not read; rename it to {NAMES[0]}"))
-    return found[0] if found else None
-
-
-def _has_table(file: str) -> bool:
-    """Whether a pyproject.toml has a table for us; the parser is asked only where it may."""
-    try:
-        with open(file, "rb") as stream:
-            content = stream.read()
-    except OSError:
-        return False
-    if b"contentlint" not in content or not _TABLE.search(content):
-        return False
-    from lint.configfile import has_table
-
-    return has_table(content)

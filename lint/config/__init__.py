@@ -1,0 +1,1 @@
+"""Configuration: what it says of each file, found from the file upwards."""

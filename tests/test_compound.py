@@ -41,6 +41,23 @@ def test_what_is_joined_otherwise_than_in_edited_text_is_found_in_its_place_only
     assert found(RULES, text) == marked
 
 
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("They write memory safe code.", ["memory safe"]),
+        ("It is a first rate seat in a second class coach.", ["first rate", "second class"]),
+        ("It takes a river specific plan and YAML specific files.", ["river specific", "YAML specific"]),
+        ("The code is memory safe.", []),
+        ("They target specific groups and find specific things.", []),
+        ("It is a long term plan.", []),
+    ],
+)
+def test_a_rule_of_ones_own_names_pairs_that_stand_before_nouns(text, marked):
+    pairs = ["memory|type safe", "first|second class|rate", "* specific"]
+    rules = book(named={"compound": {"from": "open", "to": "hyphenated", "pairs": pairs}})
+    assert found(rules, text) == marked
+
+
 def test_the_table_is_small_and_counts_what_it_claims():
     text = Path(TABLE).read_text("utf-8")
     assert len(text) < 2_000_000

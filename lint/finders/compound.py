@@ -1,9 +1,9 @@
 """compound: two words written open, with a hyphen or as one where edited text nearly always writes them otherwise."""
 
 import re
-from collections.abc import Iterator, KeysView, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.english.compounds import (
@@ -31,11 +31,13 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "How two words are joined: `from` what is written (open, hyphenated, closed), `to` what edited text has in that place"
-    " at least in that `share` of cases."
+    " at least in that `share` of cases; or `pairs` of words that stand before a noun, whatever was counted: “first|second"
+    " class”, “* specific” with any noun."
 )
 CALIBRATES = True
 
 _SHARE = 0.8
+_PAIR = r"(?:\*|[a-z]+(?:\|[a-z]+)*) [a-z]+(?:\|[a-z]+)*"
 # How many letters around a candidate tell its place, and how many are tagged.
 _AROUND, _TAGGED = 40, 70
 _LAST_WORD = re.compile(r"(?<![\w'/-])[a-z]{3,}$")
@@ -50,13 +52,19 @@ _MODIFIERS = frozenset(("JJ", "VBN", "VBG", "JJR", "JJS"))
 
 def shape() -> "Shape":
     """From which form to which."""
-    from lint.schema import Field, Number, Record, Text
+    from lint.schema import Field, ListOf, Number, Record, Text
 
     return Record(
         {
             "from": Field(Text((OPEN, HYPHENATED)), "How it is written.", True),
             "to": Field(Text(FORMS), "How edited text has it.", True),
             "share": Field(Number(), f"In how many of all cases at least; {_SHARE} unless said."),
+            "pairs": Field(
+                ListOf(
+                    Text(pattern=_PAIR, meaning="two words, of which each may be one of several: first|second class")
+                ),
+                "These pairs before a noun, not those that were counted.",
+            ),
         }
     )
 
@@ -84,8 +92,13 @@ class Finder:
 
     def __init__(self, rules: "Sequence[Rule]", watch: Watch) -> None:
         self._rules: dict[tuple[str, str], list[Rule]] = {}
+        self._named: dict[str, dict[str, list[Rule]]] = {form: {} for form in FORMS}
         for rule in rules:
-            self._rules.setdefault((rule.spec["from"], rule.spec["to"]), []).append(rule)
+            if not rule.spec.get("pairs"):
+                self._rules.setdefault((rule.spec["from"], rule.spec["to"]), []).append(rule)
+            for pair in map(str.split, rule.spec.get("pairs") or ()):
+                for first, second in product(*(part.split("|") for part in pair)):
+                    self._named[rule.spec["from"]].setdefault(f"{first} {second}", []).append(rule)
         self._table = Compounds()
         self._watch = watch
         watch.add_pairs(lambda: chain(*(pairs for _, pairs, _ in self._looked_for)))
@@ -109,12 +122,17 @@ class Finder:
                 yield from self._judge(document, candidate)
 
     @cached_property
-    def _looked_for(self) -> list[tuple[str, KeysView[str], list[tuple[str, bytes]]]]:
+    def _looked_for(self) -> list[tuple[str, Set[str], list[tuple[str, bytes]]]]:
         """For each form that is looked for its pairs, and its second words that any noun or any number goes before."""
-        return [
-            (form, self._table.pairs(form), [(first, second.encode()) for first, second in self._table.free(form)])
-            for form in sorted({form for form, _ in self._rules})
-        ]
+        looked_for: list[tuple[str, Set[str], list[tuple[str, bytes]]]] = []
+        for form, named in sorted(self._named.items()):
+            is_counted = any(written == form for written, _ in self._rules)
+            if is_counted or named:
+                free = self._table.free(form) if is_counted else []
+                heads = {*free, *((first, second) for first, second in map(str.split, named) if first == ANY_NOUN)}
+                pairs = {*(self._table.pairs(form) if is_counted else ()), *named}
+                looked_for.append((form, pairs, [(first, second.encode()) for first, second in sorted(heads)]))
+        return looked_for
 
     def _judge(self, document: "Document", candidate: Candidate) -> Iterator[Match]:
         """What the rules say of a candidate."""
@@ -124,24 +142,38 @@ class Finder:
         first = written[: -len(candidate.second) - 1].lower() if candidate.first == ANY_NOUN else candidate.first
         if candidate.first == ANY_NOUN and not (
             candidate.before.lower() not in _BEFORE_VERBS
-            and self._places.is_noun(first)
+            and (self._places.is_noun(first) or self._is_name(document, candidate))
             and f"{first} {candidate.second}" not in self._table.pairs(candidate.form)
         ):
             return
         place = self._places.of(candidate.before, first, candidate.second, candidate.after)
-        verdict = self._table.verdict(f"{candidate.first} {candidate.second}", place, candidate.form)
+        pair = f"{candidate.first} {candidate.second}"
+        counted, said = self._counted(candidate, pair, place)
+        named = self._named[candidate.form].get(f"{first} {candidate.second}", ()) if place == BEFORE else ()
+        if not named and place == BEFORE and (self._tagger.forms.tags(first) in ((), ("NN",))):
+            named = self._named[candidate.form].get(pair, ())
+        if not (counted or named) or (place == BEFORE and not self._stands_before_noun(document, candidate)):
+            return
+        for rule in [*counted, *named]:
+            fix = _rewritten(written, candidate, rule.spec["to"])
+            yield Match(rule, candidate.start, candidate.end, (fix,), evidence=said if rule in counted else ())
+
+    def _counted(self, candidate: Candidate, pair: str, place: str) -> "tuple[list[Rule], tuple[str, ...]]":
+        """The rules that go by what edited text has in a place, and what was counted there."""
+        verdict = self._table.verdict(pair, place, candidate.form)
         if verdict is None:
-            return
+            return [], ()
         rules = self._rules.get((candidate.form, verdict.form), ())
-        rules = [rule for rule in rules if verdict.share >= rule.spec.get("share", _SHARE)]
-        if not rules or (place == BEFORE and not self._stands_before_noun(document, candidate)):
-            return
-        fix = _rewritten(written, candidate, verdict.form)
-        said = (
-            f"edited text has it {verdict.preferred} times {verdict.form}, {verdict.written} times {candidate.form}",
+        said = f"edited text has it {verdict.preferred} times {verdict.form}, {verdict.written} times {candidate.form}"
+        return [rule for rule in rules if verdict.share >= rule.spec.get("share", _SHARE)], (said,)
+
+    def _is_name(self, document: "Document", candidate: Candidate) -> bool:
+        """Whether the first word has a capital that starts no sentence, and is none of the words that do without."""
+        return (
+            document.prose[candidate.start].isupper()
+            and candidate.before.replace("-", "").isalnum()
+            and not self._tagger.forms.tags(document.prose[candidate.start : candidate.end].split()[0].lower())
         )
-        for rule in rules:
-            yield Match(rule, candidate.start, candidate.end, (fix,), evidence=said)
 
     @cached_property
     def _tagger(self) -> "Tagger":

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from lint.api import check_paths, check_text, fix_text
     from lint.document import Position
     from lint.errors import LintError
-    from lint.finding import Edit, FileReport, Finding, Fix, Report
+    from lint.filereport import FileReport
+    from lint.finding import Edit, Finding, Fix
+    from lint.gathering import Report
 
 # Loaded when they are asked for: a hook's run needs none of them.
 _HOMES = {
     "check_paths": "api", "check_text": "api", "fix_text": "api", "Position": "document", "LintError": "errors",
-    "Edit": "finding", "FileReport": "finding", "Finding": "finding", "Fix": "finding", "Report": "finding",
+    "Edit": "finding", "FileReport": "filereport", "Finding": "finding", "Fix": "finding", "Report": "gathering",
 }  # fmt: skip
 
 

@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import Literal
 
 from lint.errors import LintError
-from lint.finding import FailOn, FileReport, Report
+from lint.filereport import FileReport
+from lint.gathering import Report
 from lint.options import Options
 from lint.pipeline import check
 from lint.session import Session
+from lint.severity import FailOn
 
 Format = Literal["text", "markdown", "html"]
 _ENDINGS: dict[str, str] = {"text": ".txt", "markdown": ".md", "html": ".html"}

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 
 from lint.errors import ConfigError
 from lint.errors import shown as here
-from lint.finding import FailOn, FileReport, Finding
+from lint.filereport import FileReport
+from lint.finding import Finding
 from lint.globs import slashes
+from lint.severity import FailOn
 from lint.sifting import sifted
 
 #: What a baseline is called where nobody names one.

@@ -10,10 +10,10 @@ import click
 from lint import __version__
 from lint.commands.check import Output, run_baseline, run_check, run_watch, telling_people, wants_color
 from lint.engines import ENGINES
-from lint.finding import SEVERITIES
 from lint.languagetool.commands import languagetool
 from lint.options import Options
 from lint.reports import DEFAULT, formats
+from lint.severity import SEVERITIES
 
 if TYPE_CHECKING:
     from lint.fixes.mending import Fixing

@@ -11,7 +11,7 @@ from lint.errors import EngineError, LintError, Problem, shown
 from lint.finding import Finding
 from lint.fixes.fixing import fixed
 from lint.readers import FORMATS, read_document
-from lint.rulebook import Example, Rule
+from lint.rule import Example, Rule
 from lint.run import Checker
 
 _SUFFIXES = {format: suffix for suffix, format in reversed(list(FORMATS.items()))}

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.finding import FailOn, Report
-from lint.rulebook import Rule
+from lint.gathering import Report
+from lint.rule import Rule
+from lint.severity import FailOn
 
 if TYPE_CHECKING:
-    from lint.fixes.fixer import Fixed
+    from lint.fixes.fixed import Fixed
 
 #: Called after each file with how many are done and how many there are.
 Progress = Callable[[int, int], None]

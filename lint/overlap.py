@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from lint.finding import SEVERITIES, Match, Severity
+from lint.finding import Match
+from lint.severity import SEVERITIES, Severity
 
 # A rule that was written for these very words says better what is wrong with them than a finder that works it out, however
 # sure it is of itself.

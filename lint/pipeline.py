@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from lint.config.settings import Settings
 from lint.discover import discover, excluded, without_reports
-from lint.finding import FileReport, Report
+from lint.filereport import FileReport
+from lint.gathering import Report
 from lint.options import Options, Outcome, Progress
 from lint.readers import records_of
 from lint.session import Session

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 from lint.document import Document
 from lint.engines import ENGINES, engine
 from lint.finders import calibrates, hints
-from lint.finding import SEVERITIES, Match, Severity
+from lint.finding import Match
 from lint.lazily import expression
 from lint.quoting import is_accepted, is_inside, is_sic, quoted_spans
-from lint.rulebook import LANGUAGE, Rule
+from lint.rule import LANGUAGE, Rule
+from lint.severity import SEVERITIES, Severity
 from lint.topics import is_about_code
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lint.rulebook import Rule, bundled
+from lint.rule import Rule
+from lint.rulebook import bundled
 
 
 class Precision(NamedTuple):

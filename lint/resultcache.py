@@ -16,7 +16,8 @@ from typing import Any
 from lint import __version__
 from lint.config.settings import Settings
 from lint.document import Position
-from lint.finding import Edit, FileReport, Finding, Fix, has_failing
+from lint.filereport import FileReport, has_failing
+from lint.finding import Edit, Finding, Fix
 from lint.rulecache import cache_folder
 
 # To be raised when what is kept changes its shape.

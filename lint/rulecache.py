@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any
 
 from lint import __version__
-from lint.rulebook import Rule, Rulebook, digest, parse_rules, read_sources, rule_files
+from lint.rule import Rule, Rulebook
+from lint.rulebook import digest, parse_rules, read_sources, rule_files
 
 _FIELDS = len(Rule._fields)
 _TUPLES = [Rule._fields.index(name) for name in ("scope", "exceptions", "aliases", "examples")]

@@ -11,7 +11,7 @@ from lint.finding import Finding, Match
 from lint.overlap import Leveled
 from lint.placing import place, place_in_source
 from lint.policy import Policy
-from lint.rulebook import Rule
+from lint.rule import Rule
 
 if TYPE_CHECKING:
     from datetime import date

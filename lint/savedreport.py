@@ -9,10 +9,13 @@ from typing import Literal
 from lint.article import Article, article_of
 from lint.document import Position
 from lint.errors import LintError
-from lint.finding import SEVERITIES, Edit, FileReport, Finding, Fix, Record, Report, Safety
+from lint.filereport import FileReport, Record
+from lint.finding import Edit, Finding, Fix
+from lint.gathering import Report
 from lint.jsonfields import Fields, read_json
 from lint.options import Options, Outcome
 from lint.session import Item, Session, Source
+from lint.severity import SEVERITIES, Safety
 
 _VERSION = 1
 _STATUSES: tuple[Literal["checked", "skipped", "error"], ...] = ("checked", "skipped", "error")

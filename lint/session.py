@@ -10,11 +10,13 @@ from lint.config.finder import ConfigFinder
 from lint.config.settings import Records, Settings
 from lint.document import Document
 from lint.errors import ReadError
-from lint.finding import FileReport, Finding, Record, has_failing
+from lint.filereport import FileReport, Record, has_failing
+from lint.finding import Finding
 from lint.hashing import sha256_of
 from lint.options import Options
 from lint.readers import PACKED, format_of, read_document, records_of
-from lint.rulebook import Rule, Rulebook, bundled
+from lint.rule import Rule, Rulebook
+from lint.rulebook import bundled
 from lint.rulecache import load_cached
 from lint.run import Checked, Checker
 

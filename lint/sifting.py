@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from lint.finding import FailOn, FileReport, Finding, has_failing
+from lint.filereport import FileReport, has_failing
+from lint.finding import Finding
 from lint.run import set_aside
+from lint.severity import FailOn
 
 #: Where a file has changed, as (start, end) in bytes.
 Spans = Sequence[tuple[int, int]]

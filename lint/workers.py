@@ -8,9 +8,9 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from lint.finding import FileReport
+from lint.filereport import FileReport
 from lint.options import Options
-from lint.rulebook import Rule
+from lint.rule import Rule
 from lint.session import TOGETHER, Item, Session
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from lint.config.settings import Settings
 from lint.finding import Finding
 from lint.options import Options
 from lint.readers import read_document
-from lint.rulebook import Rule, Rulebook, parse_rules
+from lint.rule import Rule, Rulebook
+from lint.rulebook import parse_rules
 from lint.run import Checked, Checker
 from lint.session import Session
 

@@ -1,9 +1,12 @@
 """Outcomes made by hand, so that reports can be given texts that no rule would find."""
 
 from lint.document import Position
-from lint.finding import Edit, FileReport, Finding, Fix, Report, Severity
+from lint.filereport import FileReport
+from lint.finding import Edit, Finding, Fix
+from lint.gathering import Report
 from lint.options import Outcome
-from lint.rulebook import Rule
+from lint.rule import Rule
+from lint.severity import Severity
 
 RULE = "house/wrong"
 

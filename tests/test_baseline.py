@@ -13,7 +13,7 @@ from test_cli import run
 
 from lint.baseline import Baseline, entries
 from lint.errors import ConfigError
-from lint.finding import FileReport
+from lint.filereport import FileReport
 
 RULES = session(
     typo={"swap": {"teh": "the", "recieved": "received"}},

@@ -14,7 +14,8 @@ from lint.finding import Finding
 from lint.options import Options
 from lint.pipeline import check
 from lint.readers import read_document
-from lint.rulebook import Rule, bundled, load
+from lint.rule import Rule
+from lint.rulebook import bundled, load
 from lint.run import Checker
 
 PHRASES = book(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from lint.document import Position
 from lint.finding import Edit, Fix
-from lint.fixes.fixer import Fixed, Fixer
+from lint.fixes.fixed import Fixed
+from lint.fixes.fixer import Fixer
 from lint.fixes.fixing import Choice, apart, edited
 from lint.fixes.mending import Fixing, diff, mend
 from lint.options import Options

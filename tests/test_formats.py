@@ -22,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 
-from lint.finding import FileReport
+from lint.filereport import FileReport
 from lint.options import Options, Outcome
 from lint.pipeline import check
 from lint.reports import Style, formats, render

@@ -7,7 +7,8 @@ import outcomes
 import pytest
 
 from lint import gathering
-from lint.finding import FileReport, Record, Report
+from lint.filereport import FileReport, Record
+from lint.gathering import Report
 from lint.reports import Style, formats, parts, render
 
 

@@ -8,8 +8,9 @@ from house import book, checked, findings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.finding import SEVERITIES, Match, Severity
+from lint.finding import Match
 from lint.overlap import Leveled, resolve
+from lint.severity import SEVERITIES, Severity
 
 RULE = book(a={"phrases": "x"})[0]
 

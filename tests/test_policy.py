@@ -4,8 +4,9 @@ import pytest
 from house import book, findings, found
 
 from lint.config.settings import RuleLevel
-from lint.finding import Severity
-from lint.rulebook import Rule, bundled, load
+from lint.rule import Rule
+from lint.rulebook import bundled, load
+from lint.severity import Severity
 
 TEH = book(teh={"swap": {"teh": "the"}})
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.config.settings import Records
-from lint.finding import FileReport, Record
+from lint.filereport import FileReport, Record
 from lint.options import Options, Outcome
 from lint.pipeline import check
 from lint.readers.records import Entry, entries

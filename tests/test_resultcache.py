@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 
 from lint import resultcache, session
-from lint.finding import Report
+from lint.gathering import Report
 from lint.options import Options
 from lint.pipeline import check
 from lint.run import Checker

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lint import rulebook, rulecache
+from lint.rule import Rule, Rulebook
 from lint.rulecache import load_cached
 
 RULES = """\
@@ -39,7 +40,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How often YAML is read."""
     times: list[int] = []
 
-    def counting(sources: dict[str, bytes]) -> list[rulebook.Rule]:
+    def counting(sources: dict[str, bytes]) -> list[Rule]:
         times.append(1)
         return rulebook.parse_rules(sources)
 
@@ -52,7 +53,7 @@ def cache_file(folder: str) -> Path:
     return file
 
 
-def known(book: rulebook.Rulebook) -> list[dict[str, object]]:
+def known(book: Rulebook) -> list[dict[str, object]]:
     """What a run learns of the rules, whether they were read before or when it asks."""
     return [{name: getattr(rule, name) for name in rule._fields} for rule in book.rules]
 
@@ -113,10 +114,10 @@ def row_changed(index: int, value: object) -> Callable[[bytes], bytes]:
         lambda cached: with_content(b"[[]]"),
         lambda cached: with_content(b"[[1, 2, 3]]"),
         lambda cached: with_content(b"[" * 100_000),
-        row_changed(rulebook.Rule._fields.index("file"), "99"),
-        row_changed(rulebook.Rule._fields.index("file"), "x"),
-        row_changed(rulebook.Rule._fields.index("scope"), None),
-        row_changed(rulebook.Rule._fields.index("exceptions"), 3),
+        row_changed(Rule._fields.index("file"), "99"),
+        row_changed(Rule._fields.index("file"), "x"),
+        row_changed(Rule._fields.index("scope"), None),
+        row_changed(Rule._fields.index("exceptions"), 3),
     ],
 )
 def test_a_damaged_cache_is_as_good_as_none(folder: str, damage: Callable[[bytes], bytes]) -> None:

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from lint.examples import broken_examples, untested
-from lint.rulebook import Rule, bundled, load
+from lint.rule import Rule
+from lint.rulebook import bundled, load
 
 RULES = load([bundled()]).rules
 UNTESTED = dict(untested(RULES))

@@ -18,7 +18,8 @@ from lint.examples import broken_examples
 from lint.finders.sequence import Finder
 from lint.finders.steps import Sentence, compile_pattern, find
 from lint.finders.words import Watch
-from lint.rulebook import Rule, load, parse_rules
+from lint.rule import Rule
+from lint.rulebook import load, parse_rules
 from lint.run import Checker
 
 

@@ -12,7 +12,7 @@ from conftest import ROOT
 from lint import session
 from lint.commands.check import Output, run_check
 from lint.errors import ConfigError, LintError, UsageError
-from lint.finding import FileReport
+from lint.filereport import FileReport
 from lint.options import Options, Outcome
 from lint.pipeline import check
 from lint.reports import Style, formats, render

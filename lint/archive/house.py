@@ -8,9 +8,10 @@ from lint.archive import rulefile
 from lint.archive.learn import LEAST, Archive, as_rules, candidates, lawful, site_finder, study
 from lint.discover import discover
 from lint.errors import LintError, UsageError, shown
-from lint.finding import FileReport
+from lint.filereport import FileReport
 from lint.options import Options, Progress
-from lint.rulebook import Rule, parse_rules
+from lint.rule import Rule
+from lint.rulebook import parse_rules
 from lint.session import Session
 
 #: The module of the rules that hold for one run.

@@ -15,10 +15,11 @@ from lint.archive.wording import expression, slug
 from lint.config.settings import Settings
 from lint.document import OBJECT, Document
 from lint.errors import UsageError, shown
-from lint.finding import FileReport
+from lint.filereport import FileReport
 from lint.options import Progress
 from lint.readers import read_document, records_of
-from lint.rulebook import Rule, parse_rules
+from lint.rule import Rule
+from lint.rulebook import parse_rules
 from lint.run import Checker
 from lint.session import Session, Source
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lint.baseline import NAME, Baseline, Entry, entries
 from lint.errors import UsageError, WriteError, shown
-from lint.finding import FileReport
+from lint.filereport import FileReport
 from lint.fixes.replacing import write_file
 from lint.options import Options, Progress
 from lint.pipeline import check

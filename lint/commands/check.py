@@ -9,7 +9,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lint.errors import LintError, Problem
-from lint.finding import has_failing, visible
+from lint.filereport import has_failing
+from lint.finding import visible
 from lint.options import Options, Outcome, Progress
 from lint.pipeline import check
 from lint.reports import Style, parts, shows_texts

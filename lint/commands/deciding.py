@@ -12,8 +12,10 @@ from lint.article import place_of
 from lint.decisions import Decision
 from lint.document import Document
 from lint.errors import LintError, WriteError
-from lint.finding import FileReport, Finding
-from lint.fixes.fixer import Fixed, Fixer
+from lint.filereport import FileReport
+from lint.finding import Finding
+from lint.fixes.fixed import Fixed
+from lint.fixes.fixer import Fixer
 from lint.fixes.fixing import Choice
 from lint.options import Options
 from lint.records import record_named

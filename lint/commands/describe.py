@@ -9,7 +9,8 @@ from lint.errors import UsageError
 from lint.precision import Precision, precisions
 from lint.reports import Style
 from lint.reports.text import paint, plural
-from lint.rulebook import Example, Rule, Rulebook, bundled, load, rule_files
+from lint.rule import Example, Rule, Rulebook
+from lint.rulebook import bundled, load, rule_files
 from lint.schema import suggest
 
 

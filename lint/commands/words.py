@@ -10,9 +10,10 @@ from typing import NamedTuple
 from lint.commands.check import progress_bar, telling_people
 from lint.discover import discover
 from lint.document import Document
+from lint.filereport import FileReport
 from lint.finders.judging import Judge, Judgement
 from lint.finders.words import Watch
-from lint.finding import FileReport, visible
+from lint.finding import visible
 from lint.options import Options
 from lint.quoting import is_accepted
 from lint.reports.text import plural

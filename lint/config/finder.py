@@ -13,8 +13,8 @@ from lint.config.locating import config_in
 from lint.config.settings import Config, Dialect, Quotes, Records, RuleLevel, Settings, Switch, Walking
 from lint.engines import Engine
 from lint.errors import ConfigError, Problem, UsageError
-from lint.finding import FailOn
 from lint.globs import Globs, slashes
+from lint.severity import FailOn
 
 #: The environment variable that names the one configuration for all files.
 VARIABLE = "CONTENTLINT_CONFIG"

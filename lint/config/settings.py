@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from lint.engines import Engine
-from lint.finding import FailOn, Severity
 from lint.globs import Globs
+from lint.severity import FailOn, Severity
 
 Quotes = Literal["check", "soften", "skip"]
 Dialect = Literal["american", "british", "any"]

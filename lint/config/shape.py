@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from lint.finding import SEVERITIES
 from lint.schema import Either, Field, ListOf, MapOf, Number, Reader, Record, Text
+from lint.severity import SEVERITIES
 
 #: Where the JSON Schemas of our files are published.
 SCHEMA_URL = "https://raw.githubusercontent.com/contentlint/contentlint/main/docs/schema/"

@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 
-from lint.config.locating import NAMES
 from lint.errors import Problem
 from lint.schema import Reader
 
@@ -24,7 +23,9 @@ def table_in(text: str, at: Reader) -> dict[str, Any] | None:
     try:
         tomllib = import_module("tomllib")
     except ImportError:
-        message = f"[tool.contentlint] is read with Python 3.11 or newer; put the settings into {NAMES[0]} instead"
+        message = (
+            "[tool.contentlint] is read with Python 3.11 or newer; put the settings into .contentlint.yaml instead"
+        )
         at.problems.append(Problem(at.file, 0, 0, message))
         return None
     try:

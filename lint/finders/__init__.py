@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lint.config.settings import Settings
     from lint.document import Document
     from lint.finding import Match
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 #: Finder keys in the order they run; each is the name of its module here.

@@ -26,7 +26,7 @@ from lint.finding import Match
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.english.tagger import Tagger
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = (

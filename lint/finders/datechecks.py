@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.finders.dates import DAYS, MONTH, MONTHS, WEEKDAY, YEAR, Candidate, Seen
+from lint.finders.datewords import DAYS, MONTH, MONTHS, WEEKDAY, YEAR, Candidate, Seen
 from lint.finders.expressions import compile_linear
 from lint.lazily import expression
 

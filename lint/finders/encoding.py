@@ -8,7 +8,7 @@ from lint.finding import Match
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.finders.words import Watch
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = "A regular expression (RE2 syntax) for text that was read in the wrong encoding; what it was is worked out."

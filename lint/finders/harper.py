@@ -13,7 +13,7 @@ from lint.finding import Match
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.finders.words import Watch
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = "Rules of Harper by their names; “*” stands for all that no other rule adopts."

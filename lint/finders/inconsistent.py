@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lint.document import Document
     from lint.english.lexicon import Lexicon
     from lint.finders.words import Watch
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = (

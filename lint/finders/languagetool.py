@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lint.finders.words import Watch
     from lint.languagetool.client import Said
     from lint.languagetool.server import Server
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = "Rules of LanguageTool by their ids; “*” stands for all that no other rule adopts."

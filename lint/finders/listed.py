@@ -12,7 +12,7 @@ from lint.finders.words import chance, rarest, words_of
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.finders.words import Watch
-    from lint.rulebook import Rule
+    from lint.rule import Rule
 
 _SPACE = r"[\t\f\r \x{a0}\x{2000}-\x{200a}\x{202f}]"
 _GAP = rf"(?:{_SPACE}*\n{_SPACE}*|{_SPACE}+)"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lint.english.furniture import Weights
     from lint.english.lines import Lines
     from lint.finders.words import Watch
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = "A family of leftovers: paragraphs that read like one, judged by words, shape, place and neighbours."

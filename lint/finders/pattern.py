@@ -13,7 +13,7 @@ from lint.finding import Match
 
 if TYPE_CHECKING:
     from lint.document import Document
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = "A regular expression (RE2 syntax); a group named “match” narrows what is reported."

@@ -11,7 +11,7 @@ from lint.finding import Match
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.finders.words import Watch
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = "Wordings to report, as whole words, in any capitalisation and with any white space between the words."

@@ -10,7 +10,7 @@ from lint.lazily import expression
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.finders.words import Watch
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = "Words that may stand twice in a row; every other lower-case word that is doubled is reported."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lint.document import Block, Document
     from lint.finders.outlines import Place
     from lint.finders.words import Watch
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = "A pattern over the words of a sentence: their tags, lemmas and forms, and what to write instead."

@@ -17,7 +17,7 @@ from lint.quoting import is_inside, quoted_spans
 
 if TYPE_CHECKING:
     from lint.document import Document
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = (

@@ -10,7 +10,7 @@ from lint.lazily import expression
 if TYPE_CHECKING:
     from lint.document import Block, Document
     from lint.finders.words import Watch
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = (

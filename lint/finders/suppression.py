@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from lint.document import Document
     from lint.finders.words import Watch
     from lint.finding import Match
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = "A suppression comment that is unused, expired, blanket (names no rule) or malformed."

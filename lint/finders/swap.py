@@ -11,7 +11,7 @@ from lint.finding import Match
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.finders.words import Watch
-    from lint.rulebook import Rule
+    from lint.rule import Rule
     from lint.schema import Shape
 
 ABOUT = "What is written and what to write instead (one wording or several, the best first); capitals are kept."

@@ -11,9 +11,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from lint.document import Document
-from lint.finding import Edit, FileReport, Finding
+from lint.filereport import FileReport
+from lint.finding import Edit, Finding
+from lint.fixes.fixed import Fixed
 from lint.fixes.fixing import Choice, apart, choices, edited
-from lint.fixes.replacing import replace_file
 from lint.readers import PACKED
 from lint.session import Session, Source
 from lint.sifting import Spans, stands_in
@@ -28,27 +29,6 @@ RECORDS_STAY = "nothing is written into files of records; mend the texts where t
 PACKED_AWAY = (
     "nothing is written into a Word document; contentlint report FILE --annotate COPY puts the fixes into a copy"
 )
-
-
-class Fixed(NamedTuple):
-    """What became of the bytes of a file: `after` is `before` with what was `applied`; `report` is that of `after`.
-
-    `refused` has the choices that were not applied, and why; `within` is where of `after` fixing was allowed, None: anywhere.
-    Nothing is written until `write` is called.
-    """
-
-    path: str
-    before: bytes
-    after: bytes
-    report: FileReport
-    applied: tuple[Choice, ...] = ()
-    refused: tuple[tuple[Choice, str], ...] = ()
-    within: Spans | None = None
-
-    def write(self) -> None:
-        """Put it into the file in one step; WriteError where that cannot be done, and then the file is as it was."""
-        if self.after != self.before:
-            replace_file(self.path, self.before, self.after)
 
 
 class _State(NamedTuple):

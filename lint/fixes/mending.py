@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lint.errors import WriteError
-from lint.finding import FileReport, Report
-from lint.fixes.fixer import PACKED_AWAY, RECORDS_STAY, Fixed, Fixer
+from lint.filereport import FileReport
+from lint.fixes.fixed import Fixed
+from lint.fixes.fixer import PACKED_AWAY, RECORDS_STAY, Fixer
 from lint.fixes.fixing import choices
-from lint.gathering import gathered
+from lint.gathering import Report, gathered
 from lint.hashing import sha256_of
 from lint.options import Outcome
 from lint.readers import PACKED

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from lint.config.settings import Records
 from lint.errors import ReadError
-from lint.finding import Record
+from lint.filereport import Record
 from lint.readers import records_of
 from lint.readers.rows import SAY, Fields, Row, RowReader
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from lint.document import BREAK, Position
-from lint.finding import CONTEXT, FileReport, Finding, visible
+from lint.filereport import FileReport
+from lint.finding import CONTEXT, Finding, visible
 from lint.reports.text import where
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lint.finding import FileReport, Finding
+from lint.filereport import FileReport
+from lint.finding import Finding
 from lint.reports._exchange import around, instead, not_checked, plain
 from lint.reports.text import where
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from lint import __version__
 from lint.document import Position
-from lint.finding import FileReport, Finding, Fix, Record
+from lint.filereport import FileReport, Record
+from lint.finding import Finding, Fix
 from lint.reports import Style
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ There is no one standard; this is valid by the schemas of Jenkins, which are the
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from lint.finding import FileReport, Finding
+from lint.filereport import FileReport
+from lint.finding import Finding
 from lint.reports import Style
 from lint.reports._exchange import around, not_checked, spot, xml_bytes
 from lint.reports.text import where

@@ -7,10 +7,12 @@ What stands in an article is shown and does nothing here: no link, no picture, n
 import re
 from typing import TYPE_CHECKING
 
-from lint.finding import SEVERITIES, FileReport, Finding, visible
+from lint.filereport import FileReport
+from lint.finding import Finding, visible
 from lint.reports import Style
 from lint.reports._exchange import around, from_root, instead, plain
 from lint.reports.text import plural, statistics, summary, where
+from lint.severity import SEVERITIES
 
 if TYPE_CHECKING:
     from lint.options import Outcome

@@ -7,7 +7,8 @@ paths are relative to the working directory, as they were given.
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Position
-from lint.finding import FileReport, Finding
+from lint.filereport import FileReport
+from lint.finding import Finding
 from lint.reports import Style
 from lint.reports._exchange import json_bytes, not_checked, stood
 

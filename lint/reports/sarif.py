@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint import HOME, __version__
 from lint.document import Position
-from lint.finding import SEVERITIES, FileReport, Finding, Fix
+from lint.filereport import FileReport
+from lint.finding import Finding, Fix
 from lint.reports import Style
 from lint.reports._exchange import json_bytes, not_checked, stood, uri
+from lint.severity import SEVERITIES
 
 if TYPE_CHECKING:
     from lint.options import Outcome
-    from lint.rulebook import Rule
+    from lint.rule import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "suggestion": "note"}

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from lint.finding import FileReport, Finding, Report, visible
+from lint.filereport import FileReport
+from lint.finding import Finding, visible
+from lint.gathering import Report
 from lint.reports import Style
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lint.document import Document
-from lint.finding import FileReport, Finding
+from lint.filereport import FileReport
+from lint.finding import Finding
 from lint.session import Session, Source
 
 _COMMENTS = {"markdown": ("<!-- ", " -->"), "html": ("<!-- ", " -->")}

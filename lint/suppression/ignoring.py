@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.errors import UsageError, WriteError
-from lint.finding import FileReport, Finding, Report
+from lint.filereport import FileReport
+from lint.finding import Finding
 from lint.fixes.replacing import replace_file
+from lint.gathering import Report
 from lint.hashing import sha256_of
 from lint.options import Outcome
 from lint.session import Session

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from lint import __version__
 from lint.article import Article, Place, key_of
 from lint.document import Block
-from lint.finding import FileReport, Finding, Fix
+from lint.filereport import FileReport
+from lint.finding import Finding, Fix
 from lint.reports.text import where
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Engines beside us, LanguageTool and Harper: which are asked, and how. None is unless somebody says so."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 #: Finder keys that need an engine. Their rules are on where the engine is asked.
 ENGINES = ("languagetool", "harper")
@@ -21,14 +21,20 @@ class Engine(NamedTuple):
     url: str | None = None
     idle_minutes: float = 15
 
-    def lets_speak(self, spec: object, language: str) -> bool:
+    def lets_speak(self, spec: Any, language: str) -> bool:
         """Whether a rule whose settings name these of the engine's rules is on. Those adopted are rules for English."""
+        named = adopted(spec)
         if not language.startswith("en"):
-            return spec == [REST]
-        named = [spec] if isinstance(spec, str) else list(spec) if isinstance(spec, list) else []
+            return named == [REST]
         if named == [REST]:
             return bool(self.rules)
         return not self.rules or self.rules == (REST,) or any(name in self.rules for name in named)
+
+
+def adopted(spec: Any) -> list[str]:
+    """The engine's rules that the settings of one of ours name."""
+    named = spec["rules"] if isinstance(spec, dict) else spec
+    return list(named) if isinstance(named, list) else []
 
 
 def engine(name: str, engines: tuple[Engine, ...]) -> Engine | None:

@@ -5,8 +5,13 @@ the fix turns one into the other.
 from collections.abc import Iterator, Sequence
 
 from lint import finders
+<<<<<<< HEAD
 from lint.config.settings import Settings
 from lint.engines import ENGINES, REST, Engine
+=======
+from lint.config import Settings
+from lint.engines import ENGINES, REST, Engine, adopted
+>>>>>>> bbd473c (Adopt more rules of LanguageTool and Harper, each where it was read to be right; give up on a server that hangs)
 from lint.errors import EngineError, LintError, Problem, shown
 from lint.finding import Finding
 from lint.fixes.fixing import fixed
@@ -48,7 +53,7 @@ def broken_rules(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[tupl
 def _settings(rule: Rule) -> Settings:
     engines: tuple[Engine, ...] = ()
     if rule.finder in ENGINES:
-        engines = (Engine(rule.finder, (REST,) if rule.spec == [REST] else ()),)
+        engines = (Engine(rule.finder, (REST,) if adopted(rule.spec) == [REST] else ()),)
     confidence = min(rule.confidence, _LEAST_SURE)
     return Settings(min_confidence=confidence, dialect=rule.dialect or "any", language=_language(rule), engines=engines)
 

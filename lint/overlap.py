@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
+from lint.engines import ENGINES
 from lint.finding import Match
 from lint.severity import SEVERITIES, Severity
 
@@ -23,8 +24,9 @@ class Leveled(NamedTuple):
 def resolve(matches: Iterable[Leveled]) -> list[tuple[Leveled, list[Leveled]]]:
     """Each match that is shown, in order of place, with those it stands for.
 
-    The more serious is shown, then the surer, then the narrower; but what is to be deleted as a whole goes before the
-    slips inside it, since they go with it, and the wider deletion before the narrower. So a note on style never hides an error.
+    The more serious is shown, then the surer, then ours rather than an engine's, then the narrower; but what is to be
+    deleted as a whole goes before the slips inside it, since they go with it, and the wider deletion before the narrower.
+    So a note on style never hides an error.
     """
     shown: list[tuple[int, int, Leveled, list[Leveled]]] = []
     for leveled in _ranked(list(matches)):
@@ -41,7 +43,7 @@ def _ranked(matches: list[Leveled]) -> list[Leveled]:
     """The matches, those first that are shown rather than others."""
     around = _Around(matches) if any(map(_deletes, matches)) else None
 
-    def rank(leveled: Leveled) -> tuple[int, bool, int, float, int, int, str]:
+    def rank(leveled: Leveled) -> tuple[int, bool, int, float, bool, int, int, str]:
         match, severity = leveled
         confidence = match.rule.confidence if match.confidence is None else min(match.confidence, _GUESSED)
         weight = own = SEVERITIES.index(severity)
@@ -49,7 +51,17 @@ def _ranked(matches: list[Leveled]) -> list[Leveled]:
         if deletes and around is not None:
             weight = around.weight(match, weight)
         length = match.end - match.start
-        return (weight, not deletes, own, -confidence, -length if deletes else length, match.start, match.rule.id)
+        is_engine = match.rule.finder in ENGINES
+        return (
+            weight,
+            not deletes,
+            own,
+            -confidence,
+            is_engine,
+            -length if deletes else length,
+            match.start,
+            match.rule.id,
+        )
 
     return sorted(matches, key=rank)
 

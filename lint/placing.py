@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from lint.document import Document, Position
+from lint.engines import ENGINES
 from lint.finding import CONTEXT, Edit, Finding, Fix, Match, in_words, visible
 from lint.lazily import expression
 from lint.overlap import Leveled, resolve
@@ -23,17 +24,22 @@ def place(document: Document, matches: Iterable[Leveled]) -> tuple[Finding, ...]
 
 
 def _agreed(shown: Leveled, others: Iterable[Leveled]) -> Leveled:
-    """The match with what other finders say of the same place among its evidence."""
-    finder = shown.match.rule.finder
-    also = [
-        line
-        for match, _ in others
-        if match.rule.finder != finder
-        for line in match.evidence or (f"{match.rule.id} says so, too",)
-    ]
-    if not also:
+    """The match with what other finders say of the same place among its evidence.
+
+    Where one of the two is an engine's, and both mean the same words, the other's replacements come after the surer's.
+    """
+    match = shown.match
+    evidence, replacements = list(match.evidence), list(match.replacements)
+    for other, _ in others:
+        if other.rule.finder == match.rule.finder:
+            continue
+        evidence += other.evidence or (f"{other.rule.id} says so, too",)
+        is_engine = other.rule.finder in ENGINES or match.rule.finder in ENGINES
+        if is_engine and (other.start, other.end) == (match.start, match.end):
+            replacements += (text for text in other.replacements if text not in replacements)
+    if len(evidence) == len(match.evidence):
         return shown
-    return shown._replace(match=shown.match._replace(evidence=(*shown.match.evidence, *also)))
+    return shown._replace(match=match._replace(evidence=tuple(evidence), replacements=tuple(replacements)))
 
 
 def place_in_source(document: Document, leveled: Leveled) -> Finding:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -115,10 +115,18 @@ def test_long_texts_are_cut_where_paragraphs_end(shared: server.Server) -> None:
 
 @needs_server
 def test_all_rules_speak_where_all_are_asked_for(shared: server.Server) -> None:
-    (finding,) = checked("He have gone home.", Engine("languagetool", ("*",))).findings
+    text = "In 2010 she founded a small school."
+    (finding,) = checked(text, Engine("languagetool", ("*",))).findings
     assert finding.rule == "languagetool/other"
-    assert not checked("He have gone home.").findings
-    assert checked("He have gone home.", Engine("languagetool", ("HE_VERB_AGR",))).findings
+    assert not checked(text).findings
+    assert checked(text, Engine("languagetool", ("MISSING_COMMA_AFTER_INTRODUCTORY_PHRASE",))).findings
+
+
+@needs_server
+def test_a_rule_is_trusted_where_ours_says_so_and_nowhere_else(shared: server.Server) -> None:
+    assert [found.rule for found in checked("He have gone home.").findings] == ["languagetool/he-she-it"]
+    assert not checked("England have a good record there.").findings
+    assert checked("England have a good record there.", Engine("languagetool", ("HE_VERB_AGR",))).findings == ()
 
 
 @needs_server
@@ -146,6 +154,14 @@ def test_the_language_can_be_told_file_by_file(shared: server.Server, tmp_path: 
     rules = {Path(file["path"]).name: {finding["rule"] for finding in file["findings"]} for file in files}
     assert rules["de.md"] <= {"languagetool/other"}
     assert any(rule.startswith(("grammar/", "languagetool/a-an")) for rule in rules["en.md"])
+
+
+@needs_server
+def test_rules_that_it_makes_for_each_word_of_a_list_are_asked_for_by_their_family(shared: server.Server) -> None:
+    text = "A time consuming, pre arranged, cost effective plan."
+    assert [found.match for found in checked(text).findings] == ["time consuming", "pre arranged"]
+    one = Engine("languagetool", ("EN_COMPOUNDS_TIME_CONSUMING",))
+    assert [found.match for found in checked(text, one).findings] == ["time consuming"]
 
 
 @needs_server
@@ -256,6 +272,48 @@ def test_a_server_that_hangs_is_not_waited_for(own_folder: Path, monkeypatch: py
         assert time.monotonic() - started < 10
     finally:
         os.kill(running.java, signal.SIGCONT)
+
+
+@needs_server
+def test_a_server_that_hangs_gives_way_to_another(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "_SECONDS", 2.0)
+    rules = [rule for rule in load([bundled()]).rules if rule.finder == "languagetool"]
+    checker = Checker(rules, Settings(engines=(Engine("languagetool"),)))
+    assert checker.check(read_document("a.txt", b"It was a unusual day.", "text")).findings
+    hung = server.running()
+    assert hung is not None
+    os.kill(hung.java, signal.SIGSTOP)
+    result = checker.check(read_document("b.txt", b"It was a unusual night.", "text"))
+    assert (len(result.findings), result.incomplete) == (1, "")
+    assert is_gone(hung.java)
+
+
+class _Silent(BaseHTTPRequestHandler):
+    asked = 0
+
+    def do_POST(self) -> None:
+        _Silent.asked += 1
+        time.sleep(3)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def test_a_users_server_that_never_answers_is_not_asked_for_every_text(
+    own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = ThreadingHTTPServer(("127.0.0.1", 0), _Silent)
+    Thread(target=silent.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{silent.server_port}"
+    monkeypatch.setattr(finder, "_FIRST_SECONDS", 0.2)
+    monkeypatch.setattr(server, "given", lambda _: server.Server(url, "6.8"))
+    rules = [rule for rule in load([bundled()]).rules if rule.finder == "languagetool"]
+    checker = Checker(rules, Settings(engines=(Engine("languagetool", url=url),)))
+    documents = [read_document(f"{number}.txt", f"Text {number}.".encode(), "text") for number in range(40)]
+    incomplete = [result.incomplete for result in checker.check_all(documents)]
+    assert all("LanguageTool gave no answer" in reason for reason in incomplete)
+    assert _Silent.asked <= 8
+    silent.shutdown()
 
 
 @needs_server

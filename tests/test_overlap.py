@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from lint.finding import Match
 from lint.overlap import Leveled, resolve
+from lint.placing import place
+from lint.readers import read_document
 from lint.severity import SEVERITIES, Severity
 
 RULE = book(a={"phrases": "x"})[0]
@@ -30,6 +32,20 @@ def test_the_more_serious_is_shown_then_the_surer_then_the_narrower() -> None:
     assert shown(leveled(0, 9, "suggestion"), leveled(2, 3, "warning")) == [(2, 3, "warning")]
     assert shown(leveled(0, 9, confidence=0.8), leveled(2, 3, confidence=0.7)) == [(0, 9, "error")]
     assert shown(leveled(0, 9), leveled(2, 3)) == [(2, 3, "error")]
+
+
+def test_where_both_are_as_sure_ours_speaks_and_what_an_engine_would_write_comes_after_it() -> None:
+    engine = RULE._replace(id="languagetool/x", finder="languagetool")
+    ours = Leveled(Match(RULE, 0, 9, ("one",)), "error")
+    theirs = Leveled(Match(engine, 0, 9, ("two", "one"), evidence=("LanguageTool says so",)), "error")
+    document = read_document("a.txt", b"something", "text")
+    (finding,) = place(document, [theirs, ours])
+    assert finding.rule == RULE.id
+    assert finding.evidence == ("LanguageTool says so",)
+    assert [edit.text for fix in finding.fixes for edit in fix.edits] == ["one", "two"]
+    surer = theirs._replace(match=theirs.match._replace(rule=engine._replace(confidence=0.99)))
+    (finding,) = place(document, [surer, ours])
+    assert (finding.rule, finding.fixes[0].edits[0].text) == (engine.id, "two")
 
 
 def test_matches_that_only_touch_do_not_overlap() -> None:

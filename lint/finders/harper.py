@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lint.document import OBJECT
 from lint.engines import REST, Engine
 from lint.errors import EngineError
+from lint.finders import adopting
 from lint.finding import Match
 
 if TYPE_CHECKING:
@@ -25,9 +26,14 @@ _WITHOUT = ("SpellCheck", "LongSentences", "SentenceCapitalization", "AvoidCurse
 
 def shape() -> "Shape":
     """A rule's name, or several."""
-    from lint.schema import ListOf, Text
+    from lint.schema import Text
 
-    return ListOf(Text(pattern=r"[A-Z][A-Za-z0-9]*|\*", meaning="the name of a rule of Harper, or *"), or_one=True)
+    return adopting.shape(Text(pattern=r"[A-Z][A-Za-z0-9]*|\*", meaning="the name of a rule of Harper, or *"))
+
+
+def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What is wrong with the expressions that say where Harper is trusted."""
+    return adopting.mistakes(rule, "harper")
 
 
 def groups(rule: Mapping[str, Any]) -> tuple[str, ...]:
@@ -45,8 +51,7 @@ class Finder:
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch", engine: Engine, language: str) -> None:
         self._engine = engine
-        self._rules = {name: rule for rule in rules for name in rule.spec if name != REST}
-        self._rest = next((rule for rule in rules if rule.spec == [REST]), None)
+        self._adopted = adopting.Adopted(rules)
         self._speaks = language.startswith("en")
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
@@ -63,7 +68,7 @@ class Finder:
         if self._engine.rules == (REST,):
             chosen = {name for name, on in defaults.items() if on and name not in _WITHOUT}
         else:
-            chosen = set(self._engine.rules or self._rules)
+            chosen = set(self._engine.rules or self._adopted.names)
             unknown = sorted(chosen - defaults.keys())
             if unknown:
                 raise EngineError(f"this Harper has no rule {', '.join(unknown)}")
@@ -77,15 +82,14 @@ class Finder:
             return
         said = self._linter.organized_lints(document.prose, language="plaintext", dedup=False)
         for name, lints in said.items():
-            rule = self._rules.get(name, self._rest)
-            if rule is not None:
-                for lint in lints:
-                    start, end = lint.span.start, lint.span.end
-                    # Next to code or a picture it does not know what it reads.
-                    if end > start and OBJECT not in document.prose[max(start - 2, 0) : end + 2]:
-                        yield Match(
-                            rule, start, end, _replacements(lint), (lint.message, name), None, (f"Harper ({name})",)
-                        )
+            for lint in lints:
+                start, end = lint.span.start, lint.span.end
+                rule = self._adopted.rule((name,), document.prose, start, end)
+                # Next to code or a picture it does not know what it reads.
+                if rule is not None and end > start and OBJECT not in document.prose[max(start - 2, 0) : end + 2]:
+                    yield Match(
+                        rule, start, end, _replacements(lint), (lint.message, name), None, (f"Harper ({name})",)
+                    )
 
 
 def _replacements(lint: Any) -> tuple[str, ...]:

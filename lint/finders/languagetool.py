@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lint.document import BREAK, OBJECT
 from lint.engines import REST, Engine
 from lint.errors import EngineError
+from lint.finders import adopting
 from lint.finding import Match
 
 if TYPE_CHECKING:
@@ -26,16 +27,25 @@ _TOGETHER, _UNDER_WAY = 8_000, 4
 _WITHOUT = ("TYPOS",)
 # A server that is to end with its run ends so many minutes after the run was killed.
 _RUN_MINUTES = 5
-# It is started again so often in one run when it dies.
+# The first answer in a language takes a server long: it reads its dictionaries.
+_FIRST_SECONDS = 90.0
+# It is started again so often in one run when it dies or hangs.
 _LIVES = 2
+# Rules that it makes while it starts, one for each word of a list; they are on and off together, by the name of the family.
+_FAMILIES = ("EN_COMPOUNDS", "EN_SIMPLE_REPLACE", "EN_US_SIMPLE_REPLACE", "EN_GB_SIMPLE_REPLACE")
 _VARIANTS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"}
 
 
 def shape() -> "Shape":
     """A rule's id, or several."""
-    from lint.schema import ListOf, Text
+    from lint.schema import Text
 
-    return ListOf(Text(pattern=r"[A-Z0-9][A-Z0-9_]*|\*", meaning="the id of a rule of LanguageTool, or *"), or_one=True)
+    return adopting.shape(Text(pattern=r"[A-Z0-9][A-Z0-9_]*|\*", meaning="the id of a rule of LanguageTool, or *"))
+
+
+def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What is wrong with the expressions that say where LanguageTool is trusted."""
+    return adopting.mistakes(rule, "languagetool")
 
 
 def groups(rule: Mapping[str, Any]) -> tuple[str, ...]:
@@ -64,14 +74,16 @@ class Finder:
         from lint.languagetool.client import Question
 
         self._engine = engine
-        self._rules = {id: rule for rule in rules for id in rule.spec if id != REST}
-        self._rest = next((rule for rule in rules if rule.spec == [REST]), None)
+        self._adopted = adopting.Adopted(rules)
         is_all = engine.rules == (REST,) or not language.startswith("en")
-        only = None if is_all else tuple(sorted(engine.rules or self._rules))
-        self._question = Question(_VARIANTS.get(language, language), only, _WITHOUT)
+        self._only = None if is_all else frozenset(engine.rules or self._adopted.names)
+        asked = None if self._only is None else tuple(sorted({names_of(id)[-1] for id in self._only}))
+        self._question = Question(_VARIANTS.get(language, language), asked, _WITHOUT)
         self._server: Server | None = None
         self._failure: EngineError | None = None
         self._lives = _LIVES
+        self._has_answered = False
+        self._unanswered = 0
         self._ahead: dict[int, list[list[Said] | EngineError]] = {}
         self._cache = Cache()
 
@@ -97,7 +109,10 @@ class Finder:
                     yield match
 
     def _match(self, said: "Said", start: int, text: str) -> Match | None:
-        rule = self._rules.get(said.rule, self._rest)
+        names = names_of(said.rule)
+        if self._only is not None and self._only.isdisjoint(names):
+            return None
+        rule = self._adopted.rule(names, text, said.start, said.end)
         # Next to code or a picture it does not know what it reads.
         beside = text[max(said.start - 2, 0) : said.end + 2]
         if rule is None or said.end <= said.start or OBJECT in beside:
@@ -110,7 +125,7 @@ class Finder:
     # -- asking -----------------------------------------------------------------------------------------------------
 
     def _ask_all(self, texts: list[str]) -> list["list[Said] | EngineError"]:
-        """The answers in order. Where a server of ours died, it is started again and asked once more."""
+        """The answers in order. Where a server of ours died or hangs, another is started and asked once more."""
         from lint.languagetool import server
 
         if not texts:
@@ -123,16 +138,15 @@ class Finder:
         failed = [index for index, answer in enumerate(answers) if isinstance(answer, EngineError)]
         if failed and self._engine.url is None and self._lives and server.running() is None:
             self._lives -= 1
-            self._server = None
+            self._server, self._has_answered, self._unanswered = None, False, 0
             again = self._ask_all([texts[index] for index in failed])
             for index, answer in zip(failed, again, strict=True):
                 answers[index] = answer
-        if self._engine.url is None:
-            server.touch()
         return answers
 
     def _ask_known(self, texts: list[str]) -> list["list[Said] | EngineError"]:
-        from lint.languagetool.client import ask
+        from lint.languagetool import server
+        from lint.languagetool.client import NoAnswer, ask
 
         assert self._server is not None
         url = self._server.url
@@ -142,10 +156,21 @@ class Finder:
             said = known[index]
             if said is not None:
                 return said
+            if self._unanswered >= _UNDER_WAY:
+                return EngineError(
+                    f"LanguageTool gave no answer to {_UNDER_WAY} texts in a row; it was not asked again"
+                )
             try:
-                return ask(url, texts[index], self._question)
+                said = ask(url, texts[index], self._question, None if self._has_answered else _FIRST_SECONDS)
+            except NoAnswer as error:
+                self._unanswered += 1
+                return error
             except EngineError as error:
                 return error
+            self._has_answered, self._unanswered = True, 0
+            if self._engine.url is None:
+                server.touch()
+            return said
 
         with ThreadPoolExecutor(_UNDER_WAY) as pool:
             answers = list(pool.map(answer, range(len(texts))))
@@ -175,6 +200,12 @@ class Finder:
         except EngineError as error:
             self._failure = error
             raise
+
+
+def names_of(id: str) -> tuple[str, ...]:
+    """The id of a rule of LanguageTool, and that of the family it is made for."""
+    family = next((family for family in _FAMILIES if id.startswith(f"{family}_")), None)
+    return (id, family) if family else (id,)
 
 
 def parts_of(prose: str) -> Iterator[tuple[int, str]]:

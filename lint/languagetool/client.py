@@ -17,6 +17,10 @@ from lint.errors import EngineError
 _SECONDS, _LETTERS_A_SECOND = 20.0, 1_500
 
 
+class NoAnswer(EngineError):
+    """A server that let a text wait for too long."""
+
+
 class Said(NamedTuple):
     """One match: LanguageTool's rule and category, the span in code points of the text that was sent, and its words."""
 
@@ -37,7 +41,7 @@ class Question(NamedTuple):
 
 
 def ask(url: str, text: str, question: Question, seconds: float | None = None) -> list[Said]:
-    """What the server says of a text. EngineError where it fails or does not answer in good time (or in so many seconds)."""
+    """What the server says of a text. EngineError where it fails, NoAnswer where it takes too long (or so many seconds)."""
     query = {"language": question.language, "text": text}
     if question.rules is not None:
         query |= {"enabledRules": ",".join(question.rules), "enabledOnly": "true"}
@@ -51,11 +55,11 @@ def ask(url: str, text: str, question: Question, seconds: float | None = None) -
     except urllib.error.HTTPError as error:
         raise EngineError(f"LanguageTool refused: {_first_line(error)}") from None
     except TimeoutError:
-        raise EngineError(f"LanguageTool gave no answer within {patience:.0f} seconds") from None
+        raise NoAnswer(f"LanguageTool gave no answer within {patience:.0f} seconds") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
         if isinstance(reason, TimeoutError):
-            raise EngineError(f"LanguageTool gave no answer within {patience:.0f} seconds") from None
+            raise NoAnswer(f"LanguageTool gave no answer within {patience:.0f} seconds") from None
         raise EngineError(f"LanguageTool at {url} does not answer ({reason})") from None
     if said.get("warnings", {}).get("incompleteResults"):
         raise EngineError("LanguageTool gave up in the middle of this text")
@@ -89,4 +93,5 @@ class _Units:
 
 def _first_line(error: urllib.error.HTTPError) -> str:
     lines = error.read().decode("utf-8", "replace").strip().splitlines()
-    return lines[0][:200] if lines else str(error)
+    # It goes on with the names of all languages it knows.
+    return lines[0].partition(". Supported")[0][:200] if lines else str(error)

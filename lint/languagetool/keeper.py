@@ -13,7 +13,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from lint.languagetool.server import state_file, version_at
+from lint.errors import EngineError
+from lint.languagetool.client import Question, ask
+from lint.languagetool.server import START_SECONDS, state_file, version_at
 
 # What it may keep in memory. Less than 700 MB, and it spends its time collecting garbage.
 _MEMORY = "-Xmx1500m"
@@ -40,6 +42,13 @@ def main(directory: str, idle_minutes: float) -> int:
             break
     else:
         return 1
+    try:
+        # Its first answer takes it seconds, which would count against the patience with a text, and as idle.
+        ask(f"http://127.0.0.1:{port}", "Ready?", Question("en-US", None), START_SECONDS)
+    except EngineError as error:
+        print(error, file=sys.stderr)
+        server.kill()
+        return 1
     state = state_file()
     said = {"url": f"http://127.0.0.1:{port}", "keeper": os.getpid(), "java": server.pid, "started": time.time()}
     temporary = state.with_suffix(f".{os.getpid()}")
@@ -48,12 +57,8 @@ def main(directory: str, idle_minutes: float) -> int:
     try:
         while not stopped and server.poll() is None:
             time.sleep(0.5)
-            try:
-                idle = time.time() - state.stat().st_mtime
-            except OSError:
-                # Our file is gone: nobody will find this server again.
-                break
-            if idle_minutes and idle > idle_minutes * 60:
+            idle = _idle_seconds(state)
+            if idle is None or (idle_minutes and idle > idle_minutes * 60):
                 break
     finally:
         if _is_ours(state):
@@ -88,6 +93,14 @@ def _listens(server: "subprocess.Popen[bytes]", port: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def _idle_seconds(state: Path) -> float | None:
+    """How long nobody has used the server; None where our file is gone, or another's is there: nobody will find it again."""
+    try:
+        return time.time() - state.stat().st_mtime if _is_ours(state) else None
+    except OSError:
+        return None
 
 
 def _is_ours(state: Path) -> bool:

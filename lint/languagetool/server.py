@@ -17,13 +17,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lint.errors import EngineError
-from lint.languagetool.client import Question, ask
 from lint.languagetool.install import installed, java
 from lint.rulecache import cache_folder
 
 NOT_INSTALLED = "LanguageTool is not installed; “contentlint languagetool install” does it"
-# A cold start takes 3 to 10 seconds; on a busy machine several times that.
-_START_SECONDS = 90.0
+#: A cold start takes 3 to 10 seconds; on a busy machine several times that.
+START_SECONDS = 90.0
 _LOOK_SECONDS = 5.0
 # The rules we adopted have these names since.
 _OLDEST = 6
@@ -128,18 +127,16 @@ def _start(directory: Path, idle_minutes: float) -> Server:
         keeper = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment, start_new_session=True
         )
-    until = time.monotonic() + _START_SECONDS
+    until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         server = running()
         if server is not None:
-            # Its first answer takes it seconds, which would count against the patience with a text.
-            ask(server.url, "Ready?", Question("en-US", None), until - time.monotonic())
             return server
         if keeper.poll() is not None:
             raise EngineError(f"the LanguageTool server did not start: {_last_line()} (see {log_file()})")
         time.sleep(0.1)
     keeper.terminate()
-    raise EngineError(f"the LanguageTool server did not answer within {_START_SECONDS:.0f} seconds (see {log_file()})")
+    raise EngineError(f"the LanguageTool server did not answer within {START_SECONDS:.0f} seconds (see {log_file()})")
 
 
 def _last_line() -> str:
@@ -174,7 +171,7 @@ def _alone() -> Iterator[None]:
     """Only one run at a time starts a server."""
     folder().mkdir(parents=True, exist_ok=True)
     lock = folder() / "starting"
-    until = time.monotonic() + _START_SECONDS
+    until = time.monotonic() + START_SECONDS
     while True:
         try:
             os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
@@ -182,7 +179,7 @@ def _alone() -> Iterator[None]:
         except FileExistsError:
             # Whoever was killed while starting one has left it behind.
             with suppress(OSError):
-                if time.time() - lock.stat().st_mtime > _START_SECONDS:
+                if time.time() - lock.stat().st_mtime > START_SECONDS:
                     lock.unlink()
             if time.monotonic() > until:
                 raise EngineError(f"another run has been starting LanguageTool for too long; delete {lock}") from None

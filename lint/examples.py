@@ -5,13 +5,8 @@ the fix turns one into the other.
 from collections.abc import Iterator, Sequence
 
 from lint import finders
-<<<<<<< HEAD
 from lint.config.settings import Settings
-from lint.engines import ENGINES, REST, Engine
-=======
-from lint.config import Settings
 from lint.engines import ENGINES, REST, Engine, adopted
->>>>>>> bbd473c (Adopt more rules of LanguageTool and Harper, each where it was read to be right; give up on a server that hangs)
 from lint.errors import EngineError, LintError, Problem, shown
 from lint.finding import Finding
 from lint.fixes.fixing import fixed

@@ -319,6 +319,11 @@ class Document:
         """All words in order, also the parts of those with hyphens, one blank between two: could a phrase stand here at all?"""
         return b" ".join(filter(None, self.cells)).replace(b"-", b" ")
 
+    @cached_property
+    def bare_wording(self) -> bytes:
+        """`wording` in ASCII letters and digits alone: what has not the words of a phrase in a row has not the phrase."""
+        return self.wording.translate(None, _NOT_BARE)
+
     # -- positions in the source ------------------------------------------------------------------------------------
 
     @cached_property
@@ -367,6 +372,8 @@ _WORD_BYTES = bytes(
     ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else byte if byte > 127 or byte in b"'-" else 0x20
     for byte in range(256)
 )
+
+_NOT_BARE = b"'" + bytes(range(128, 256))
 
 
 def _in_words(text: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import combining
@@ -34,11 +35,36 @@ def filed(phrases: Iterable[str]) -> Table:
 
 def _key(phrase: str) -> str:
     words = words_of(phrase)
-    # Other letters keep their capitals among a document's words, and “rock ‘n’ roll” has one apostrophe there.
-    if len(words) < 2 or not phrase.isascii() or "' " in phrase or " '" in phrase:
+    if len(words) < 2 or not _is_written_plainly(phrase):
         return rarest(words)
     first, second = min(pairwise(words), key=lambda pair: chance(pair[0]) * chance(pair[1]))
     return f"{first} {second}"
+
+
+def _is_written_plainly(phrase: str) -> bool:
+    """Whether its words are among a document's: other letters keep their capitals there, “rock ‘n’ roll” has one apostrophe."""
+    return phrase.isascii() and "' " not in phrase and " '" not in phrase
+
+
+def _row(phrase: str) -> bytes:
+    """What of a phrase has to stand in a document's bare wording; nothing where its key says as much."""
+    words = words_of(phrase)
+    return " ".join(words).replace("'", "").encode() if len(words) > 2 and _is_written_plainly(phrase) else b""
+
+
+class _Known:
+    """A wording that could stand in a document that was looked at; its expression is written when it has to be looked for."""
+
+    def __init__(self, wording: Wording, row: bytes) -> None:
+        self.wording = wording
+        self.row = row
+
+    @cached_property
+    def expression(self) -> Any:
+        """What finds it."""
+        from lint.finders.expressions import compile_linear
+
+        return compile_linear(phrase_expression(self.wording.phrase))
 
 
 class Wordings:
@@ -48,26 +74,21 @@ class Wordings:
         """`tables`: one of each rule; `wording` gives one by the numbers of its table and in it."""
         self._index = Index(tables, watch)
         self._wording = wording
-        self._compiled: dict[tuple[int, int], tuple[Wording, Any]] = {}
+        self._known: dict[tuple[int, int], _Known] = {}
 
     def find(self, document: "Document") -> Iterator[tuple[Wording, int, int]]:
         """Every place where a wording stands as whole words, in any capitalisation, with any white space."""
         for entry in self._index.candidates(document):
-            known = self._compiled.get(entry)
+            known = self._known.get(entry)
             if known is None:
                 wording = self._wording(*entry)
-                known = self._compiled[entry] = wording, self._compile(wording.phrase)
-            wording, expression = known
-            for match in expression.finditer(document.encoded):
+                known = self._known[entry] = _Known(wording, _row(wording.phrase))
+            if known.row and known.row not in document.bare_wording:
+                continue
+            for match in known.expression.finditer(document.encoded):
                 start, end = document.char_offset(match.start()), document.char_offset(match.end())
                 if is_whole(document.prose, start, end):
-                    yield wording, start, end
-
-    @staticmethod
-    def _compile(phrase: str) -> Any:
-        from lint.finders.expressions import compile_linear
-
-        return compile_linear(phrase_expression(phrase))
+                    yield known.wording, start, end
 
 
 def phrase_expression(phrase: str) -> str:

@@ -160,7 +160,7 @@ def matches(pattern: Any, text: str) -> Iterator[tuple[int, int]]:
         tokens = tokens_of(text, start, end)
         words = [token.text for token in tokens]
         possible = TAGGER.possibilities(words)
-        sentence = Sentence(text, tokens, TAGGER.tags(words, possible), possible, TAGGER.forms)
+        sentence = Sentence(text, tokens, TAGGER.tags(words, possible), possible, TAGGER.forms, {})
         for hit in find(compile_pattern(pattern), sentence, range(len(tokens))):
             yield tokens[hit.start].start, tokens[hit.end - 1].end
 

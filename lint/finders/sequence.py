@@ -161,7 +161,7 @@ class Finder:
         tokens = tokens_of(prose, start, end)
         words = [token.text for token in tokens]
         possible = self._tagger.possibilities(words)
-        sentence = Sentence(prose, tokens, possible, possible, self._forms)
+        sentence = Sentence(prose, tokens, possible, possible, self._forms, {})
         starts = [token.start for token in tokens]
         likely = {
             number: within

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lint.english.forms import Forms
-from lint.english.subjects import CLAUSES, number_of
+from lint.english.subjects import CLAUSES, Number, number_of
 from lint.english.tagger import TAGS
 from lint.english.tokens import Token
 
@@ -41,6 +41,8 @@ class Sentence(NamedTuple):
     tags: Sequence[tuple[str, ...]]
     possible: Sequence[tuple[str, ...]]
     forms: Forms
+    #: The numbers of the subjects of verbs, by the verbs' indices, as far as they were asked for; of a tagged sentence.
+    numbers: dict[int, Number | None]
 
     def lemmas(self, index: int) -> Iterator[str]:
         """What a token is a form of, given its tags."""
@@ -236,8 +238,11 @@ def _has_subject(sentence: Sentence, index: int, number: str) -> bool:
     """Whether a verb has a subject of that number. While tags are open that is open, too."""
     if sentence.tags is sentence.possible:
         return True
-    words = [token.text for token in sentence.tokens]
-    return number_of(words, [tags[0] for tags in sentence.tags], sentence.possible, index) == number
+    if index not in sentence.numbers:
+        words = [token.text for token in sentence.tokens[:index]]
+        tags = [sentence.tags[each][0] for each in range(index)]
+        sentence.numbers[index] = number_of(words, tags, sentence.possible, index)
+    return sentence.numbers[index] == number
 
 
 def _starts_clause(sentence: Sentence, index: int) -> bool:

@@ -31,6 +31,8 @@ COMMAS = Commas()
         ("In the last years of the war we lived in a small town.", ["war we"]),
         ("In the last years of the war, we lived in a small town.", []),
         ("However small it is, it is ours.", []),
+        ("I do not know what he said to them, this was a problem for us.", ["them, this"]),
+        ("When it rained, we stayed. As they said, it was late, and he, they say, had left.", []),
     ],
 )
 def test_a_gap_is_doubted_where_edited_text_has_a_comma(text, marked):

@@ -5,6 +5,7 @@ clauses on either side): before `which`; before who, where or which after a `nam
 (making it …); between a `fronted` clause and the main one (When it rained they …); before a conjunction that joins two
 clauses with subjects of their own (`joined`); behind an opening word or phrase without a verb, one of those that join the
 sentence to what was said (`connective`: However we …) or another (`opened`: In 1994 they …), which share their weights.
+And gaps that have a comma where edited text has a stop (`spliced`: It rained, we stayed).
 """
 
 import json
@@ -18,13 +19,8 @@ from lint.lazily import expression
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "commas")
 WORDS = "words.json"
-KINDS = WHICH, NAME, PARTICIPLE, FRONTED, JOINED, OPENED = (
-    "which",
-    "name",
-    "participle",
-    "fronted",
-    "joined",
-    "opened",
+KINDS = WHICH, NAME, PARTICIPLE, FRONTED, JOINED, OPENED, SPLICED = tuple(
+    "which name participle fronted joined opened spliced".split()
 )
 #: Gaps of the kind OPENED, too, behind words of which no style guide leaves the comma to taste.
 CONNECTIVE = "connective"
@@ -66,7 +62,7 @@ CONNECTIVES = frozenset(
         "\n    ", ""
     ).split("|")
 )
-_MARKS = frozenset('.,;:!?()—–“”"[]…')
+MARKS = frozenset('.,;:!?()—–“”"[]…')
 #: Marks that may stand between a word and the gap behind it: a closing quotation mark or bracket.
 _CLOSING = frozenset('”")]')
 _STARTERS = frozenset("the a an our your their his her its my please".split())
@@ -132,7 +128,13 @@ class Commas:
     def features_of(self, kind: str, words: Sequence[str], gap: int) -> list[str]:
         """What the regression of a kind looks at."""
         found = self.features(words, gap)
-        return [*found, *self._opening(words, gap)] if kind == OPENED else found
+        if kind == OPENED:
+            return [*found, *self._opening(words, gap)]
+        if kind == SPLICED:
+            from lint.english.splices import splicing
+
+            return [*found, *splicing(self, words, gap)]
+        return found
 
     def gaps(self, words: Sequence[str]) -> Iterator[tuple[str, int]]:
         """All gaps of a sentence that are of one of the kinds, but for FRONTED and OPENED, as (kind, index of the word after)."""
@@ -144,7 +146,7 @@ class Commas:
         before, after = words[gap - 1], words[gap].lower()
         if before in _CLOSING and gap > 1:
             before = words[gap - 2]
-        if before in _MARKS or gap + 1 >= len(words):
+        if before in MARKS or gap + 1 >= len(words):
             return
         if after in RELATIVES and before[0].isupper():
             is_indefinite = gap > 1 and words[gap - 2].lower() in _INDEFINITE
@@ -179,7 +181,7 @@ class Commas:
         has_verb = False
         for gap in range(1, min(len(words), _LONGEST)):
             word, before = words[gap], words[gap - 1]
-            if word in _MARKS:
+            if word in MARKS:
                 return
             has_verb = has_verb or bool(self.finite(before))
             if gap < 3 or not has_verb or before.lower() in _LEADS_ON:
@@ -194,7 +196,7 @@ class Commas:
             return
         for gap in range(1, min(len(words) - 2, _LONGEST_PHRASE)):
             word, before = words[gap], words[gap - 1]
-            if word in _MARKS or (gap > 1 and self.finite(before) == 2):
+            if word in MARKS or (gap > 1 and self.finite(before) == 2):
                 return
             tag = self.kind_of(before).partition(",")[0]
             goes_on = tag == "DT" if gap == 1 else tag in _GOES_ON or before.lower() in _LEADS_ON
@@ -211,7 +213,7 @@ class Commas:
         yield f"opens {first} {_rounded(gap)}"
         yield f"o1 {first} r0 {self.kind_of(words[gap])}"
         yield f"o1 {first} l0 {self.kind_of(last)}"
-        yield f"nl0r0 {self._named(last)} {self._named(words[gap])}"
+        yield f"nl0r0 {self.named(last)} {self.named(words[gap])}"
         yield "finite " + "".join(str(self.finite(word)) for word in words[gap + 1 : gap + 5])
 
     def _kind_of(self, word: str) -> str:
@@ -261,7 +263,7 @@ class Commas:
             f"left {_rounded(len(behind))}", f"right {_rounded(len(ahead))}", f"next {mark}", f"next {mark} {goes_on}",
             f"last {words[first - 1] if first else '^'}", f"verbs {max(finite, default=0)} {max(verbs, default=0)}",
             f"left verbs {min(sum(map(bool, finite)), 4)}", f"right verbs {min(sum(map(bool, verbs)), 4)} {mark}",
-            f"starts {self._named(words[0])}", f"first {self._named(words[first])}",
+            f"starts {self.named(words[0])}", f"first {self.named(words[first])}",
         ]  # fmt: skip
         seen.append(f"asks {next((word for word in reversed(behind) if word.lower() in _QUESTIONS), '-').lower()}")
         phrase = _phrase(behind)
@@ -270,7 +272,8 @@ class Commas:
             seen.append(f"verb at {verbs.index(2)}")
         return seen
 
-    def _named(self, word: str) -> str:
+    def named(self, word: str) -> str:
+        """The word itself where features name it, else what it can be."""
         lower = word.lower()
         return lower if lower in self.frequent else self.kind_of(word)
 
@@ -288,9 +291,9 @@ def _phrase(words: Sequence[str]) -> str:
 def _segment(words: Sequence[str], gap: int) -> tuple[int, int]:
     """The words around a gap up to the next marks."""
     first, last = gap, gap
-    while first > 0 and (words[first - 1] not in _MARKS or (first == gap and words[first - 1] in _CLOSING)):
+    while first > 0 and (words[first - 1] not in MARKS or (first == gap and words[first - 1] in _CLOSING)):
         first -= 1
-    while last < len(words) and words[last] not in _MARKS:
+    while last < len(words) and words[last] not in MARKS:
         last += 1
     return first, last
 

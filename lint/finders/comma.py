@@ -14,11 +14,13 @@ from lint.english.commas import (
     OPENED,
     OPENERS,
     PARTICIPLES,
+    SPLICED,
     SUBJECTS,
     SUBORDINATORS,
     TOKEN,
     Commas,
 )
+from lint.english.splices import DETERMINED, LEADS, PLAIN, SPLICERS, is_plain, may_be_spliced
 from lint.english.tokens import sentence_at
 from lint.finding import Match
 from lint.lazily import expression
@@ -30,16 +32,19 @@ if TYPE_CHECKING:
     from lint.schema import Shape
 
 ABOUT = (
-    "Commas that are missing. `kind`: before “which”; before who, where or which after a “name”; before a “participle” that goes"
-    " on (making it …); behind a “fronted” clause (When it rained they …); between two clauses that a conjunction joined"
-    " (“joined”); `odds`: how many times likelier a comma must be than none."
+    "Commas that are missing, or should be a stop. `kind`: before “which”; before who, where or which after a “name”; before a"
+    " “participle” that goes on (making it …); behind a “fronted” clause (When it rained they …); between two clauses that a"
+    " conjunction joined (“joined”); behind a “connective” (However we …) or any other phrase that “opened” the sentence (In"
+    " 1994 they …); where a comma “spliced” two sentences (It rained, we stayed), or “plainly-spliced” them: nothing else binds"
+    " them. `odds`: how many times likelier it must be than what stands there."
 )
 _ODDS = 20
 _WORD = expression(r"\w+")
 # A sentence that has a mark within so many letters has the comma behind its opening clause, or needs none.
 _SHORTEST = 40
-# The groups of a cue inside a sentence, of a clause that begins it, and of a phrase that does.
-_CUE, _CLAUSE, _PHRASE = 1, 3, 4
+# The groups of a cue inside a sentence, of what may begin another behind a comma, of a clause that begins the sentence, and
+# of a phrase that does.
+_CUE, _AFTER, _CLAUSE, _PHRASE = 1, 3, 4, 5
 # How many letters before and behind a cue the sentence may start and end.
 _BEFORE, _BEHIND = 300, 200
 
@@ -53,7 +58,7 @@ def shape() -> "Shape":
 
     return Record(
         {
-            "kind": Field(Text((*KINDS, CONNECTIVE)), "Where the comma is missing.", True),
+            "kind": Field(Text((*KINDS, CONNECTIVE, PLAIN)), "Where the comma is missing.", True),
             "odds": Field(Number(0, 1e6), f"How many times likelier a comma must be than none; {_ODDS} unless said."),
         }
     )
@@ -90,7 +95,9 @@ class Finder:
         openers = OPENERS if OPENED in self._rules else CONNECTIVES if CONNECTIVE in self._rules else frozenset(("-",))
         starts = rf"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?(?:({clauses}|((?i:{either(openers)}))[ \n])"
         name = r"\b\p{Lu}(?:[^\s,;:!?(]*[^\s.,;:!?(])?[ \n](who|where)[ \n]"
-        return compile_linear(rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]|{name}|{starts}")
+        splicers = SPLICERS if SPLICED in self._rules else SUBJECTS if PLAIN in self._rules else frozenset(("-",))
+        behind = rf"[\w)],[ \n]((?i:{either(splicers)}))[ \n]"
+        return compile_linear(rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]|{name}|{behind}|{starts}")
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every gap that has none of the commas edited text nearly always has there."""
@@ -99,11 +106,15 @@ class Finder:
             offset = document.char_offset(found.start(found.lastindex))
             if found.lastindex == _CUE and not self._may_be_wanting(document.prose, offset):
                 continue
+            if found.lastindex == _AFTER and not self._may_meet(document.prose, offset):
+                continue
             words, places = _sentence(document, offset)
             gap = next((index for index, (start, _) in enumerate(places) if start == offset), None)
             if gap is None:
                 continue
-            if begins:
+            if found.lastindex == _AFTER:
+                yield from self._spliced(document, words, places, gap)
+            elif begins:
                 kind = FRONTED if found.lastindex == _CLAUSE else OPENED
                 yield from self._behind_opening(document, kind, words, places) if gap == 0 else ()
             else:
@@ -120,6 +131,13 @@ class Finder:
             or self._commas.ends_phrase(before[0].strip('”")]') or ")")
         )
 
+    def _may_meet(self, prose: str, offset: int) -> bool:
+        """Whether a sentence can end before the comma: where only plain ones are looked for, a few words tell, and quickly."""
+        left = prose[max(offset - _BEFORE, 0) : offset - 2]
+        left = left[max(map(left.rfind, ".?!\n;:")) + 1 :]
+        words = left.lower().split()
+        return SPLICED in self._rules or ("," not in left and len(words) > 2 and LEADS.isdisjoint(words))
+
     def _behind_opening(
         self, document: "Document", kind: str, words: list[str], places: list[tuple[int, int]]
     ) -> Iterator[Match]:
@@ -131,6 +149,27 @@ class Finder:
             if kind == OPENED and " ".join(words[:gap]).lower() in CONNECTIVES:
                 kind = CONNECTIVE
             yield from self._matches(document, kind, words, places, gap)
+
+    def _spliced(
+        self, document: "Document", words: list[str], places: list[tuple[int, int]], gap: int
+    ) -> Iterator[Match]:
+        """Two sentences that a comma parts before `words[gap]`."""
+        without = [*words[: gap - 1], *words[gap:]]
+        is_whole = places[gap - 1][0] - places[0][0] < _BEFORE * 2 // 3
+        if gap < 2 or not is_whole or not may_be_spliced(self._commas, without, gap - 1):
+            return
+        odds = self._commas.log_odds(SPLICED, without, gap - 1)
+        start, end = places[gap - 2][0], places[gap][1]
+        before, after = document.prose[start : places[gap - 2][1]], document.prose[places[gap][0] : end]
+        fixes = (f"{before}. {after[:1].upper()}{after[1:]}", f"{before}; {after}")
+        said = f"edited text has a full stop here some {math.exp(min(odds, 7)):.0f} times as often as a comma"
+        rules = self._rules.get(SPLICED, [])
+        if is_plain(self._commas, without, gap - 1):
+            rules = [*rules, *self._rules.get(PLAIN, [])]
+        for rule, least in rules:
+            # A noun more often goes on with a list, or says again what stands before.
+            if odds >= least + (words[gap].lower() in DETERMINED):
+                yield Match(rule, start, end, fixes, evidence=(said,))
 
     def _matches(
         self, document: "Document", kind: str, words: list[str], places: list[tuple[int, int]], gap: int

@@ -23,11 +23,13 @@ from lint.english.commas import (
     OPENERS,
     PARTICIPLES,
     RELATIVES,
+    SPLICED,
     SUBORDINATORS,
     TOKEN,
     WORDS,
     Commas,
 )
+from lint.english.splices import SPLICERS, may_be_spliced
 from lint.english.tokens import sentences_of
 
 FREQUENT = 1_500
@@ -53,11 +55,37 @@ def main(*corpora: str) -> None:
     for words in sentences:
         for kind, sample in _samples(words, commas):
             samples[kind].append(sample)
+    samples[SPLICED] = [
+        sample
+        for file in corpora
+        for sample in _splices(Path(file).read_text("utf-8"))
+        if may_be_spliced(commas, *sample[:2])
+    ]
     for kind in KINDS:
         weights, said = _fit(kind, samples[kind], commas)
         text = json.dumps({"weights": weights}, indent=0, ensure_ascii=False)
         (Path(FOLDER) / f"{kind}.json").write_text(text + "\n", "utf-8")
         print(f"{kind}: {len(samples[kind])} gaps, {len(weights)} weights; {said}", flush=True)
+
+
+def _splices(text: str) -> Iterator[Sample]:
+    """Gaps with a comma in them, taken out, that parts no sentences (False), and borders of sentences as if it did (True)."""
+    for line in text.splitlines():
+        line = line.replace("’", "'")
+        before: list[str] = []
+        for start, end in sentences_of(line):
+            words = TOKEN.findall(line, start, end)
+            if not (4 <= len(words) <= 70 and words[0][0].isalpha()):
+                before = []
+                continue
+            for at, word in enumerate(words[1:-3], 1):
+                after = words[at + 1]
+                if word == "," and after.lower() in SPLICERS and (after[0].islower() or after[0] == "I"):
+                    yield words[:at] + words[at + 1 :], at, False
+            if before and before[-1] == "." and words[0].lower() in SPLICERS and len(before) + len(words) <= 70:
+                is_i = words[0] == "I" or words[0].startswith("I'")
+                yield [*before[:-1], words[0] if is_i else words[0].lower(), *words[1:]], len(before) - 1, True
+            before = words
 
 
 def _sentences(text: str) -> Iterator[list[str]]:

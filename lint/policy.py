@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # A word in an address, a handle, a file name or a path is nobody's prose.
 _ADDRESS = expression(
-    r"://|www\.|^[\"'“‘(\[]*(?:~/|[@#~/\\]|[A-Za-z]:\\)\w|\w@\w|[\w-]\.(?:[a-z]{2,}|[a-z0-9]{1,4})(?:[/:?#]|[\"'”’)\],.;]*$)|\w/\w+/\w|\w_\w|[a-z]=\S"
+    r"://|www\.|^[\"'“‘(\[]*(?:~/|[@#~/\\]|[A-Za-z]:\\)\w|\w@\w|[\w-]\.(?:[a-z]{2,}|[a-z0-9]{1,4})(?:[/:?#]|[\"'”’)\],.;]*$)|\w/\w+/\w|\w:[\w-]+:\w|\w_\w|[a-z]=\S"
 )
 
 # Modules whose rules tell lines of a page from those of a text.

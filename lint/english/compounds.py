@@ -80,6 +80,9 @@ class Places:
         is_determined = before in DETERMINERS
         if second in PARTICLES and before in _BEFORE_VERB:
             return VERB
+        if not before and "VB" in self._tags(first) and not {"VBN", "VBD"}.isdisjoint(self._tags(second)):
+            # What opens a sentence may ask for something: “Group related actions”.
+            return ""
         if self._is_nounish(after):
             needs_determiner = second in PARTICLES or not {"IN", "TO"}.isdisjoint(self._tags(first))
             return BEFORE if is_determined or not needs_determiner else ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from lint.english.forms import Forms
+from lint.english.lexicon import the_lexicon
 from lint.finders.steps import Hit, Sentence, Step
 from lint.finders.swap import in_case_of
 
@@ -75,6 +76,11 @@ def inflected(sentence: Sentence, index: int, wanted: str) -> str | None:
 
 def _form(forms: Forms, word: str, tag: str, wanted: str) -> str | None:
     kind = wanted[0]
-    lemmas = [reading.lemma for reading in forms.readings(word) if reading.tag == tag and tag[0] == kind]
-    lemmas += [reading.lemma for reading in forms.readings(word) if reading.tag[0] == kind]
+    readings = [reading for reading in forms.readings(word) if reading.tag[0] == kind]
+    if len({reading.lemma for reading in readings}) > 1:
+        # “installs” is of “install” rather than of “instal”.
+        frequency = the_lexicon().frequency
+        readings.sort(key=lambda reading: -frequency(reading.lemma))
+    lemmas = [reading.lemma for reading in readings if reading.tag == tag and tag[0] == kind]
+    lemmas += [reading.lemma for reading in readings]
     return next((form for lemma in lemmas if (form := forms.inflect(lemma, wanted))), None)

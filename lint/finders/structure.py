@@ -1,5 +1,6 @@
 """structure: what only the whole text shows: a paragraph that stands twice, an end in mid-sentence, marks without notes."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from lint.schema import Shape
 
 ABOUT = (
-    "What is wrong with a text as a whole: doubled (a paragraph stands twice), cut-off, footnotes (marks without notes) or"
-    " joined-links (a word that runs into a link)."
+    "What is wrong with a text as a whole: doubled (a paragraph stands twice), cut-off, cut-off-summary, footnotes (marks"
+    " without notes) or joined-links (a word that runs into a link)."
 )
 
 _PROSE = ("paragraph", "quote")
@@ -59,6 +60,40 @@ def _cut_off(document: "Document") -> Iterator[Span]:
     # One whole sentence before it tells prose from a list of labels.
     if found and _SENTENCES.search(text):
         yield block.start + found.start(), block.start + found.end()
+
+
+# -- summaries that were cut ------------------------------------------------------------------------------------------
+
+_SUMMARIES = frozenset(f"field:{name}" for name in ("summary", "description", "deck", "dek", "excerpt"))
+# A sentence has ended, and the next one never does.
+_STUMP = expression(r"[a-z0-9)%”\"’]{3}[.!?][\"”’)]{0,2} +([\"“‘(]?[A-Z0-9][^\n.!?…]*[\w,’”&–-])\Z")
+_WORD = expression(r"[^\W_]+")
+_ENTITY = expression(r"&(?:#\d+|#x[\da-f]+|[a-z]+);", re.I)
+_KNOWN_BY = 6
+
+
+def _cut_off_summary(document: "Document") -> Iterator[Span]:
+    """The last sentence of a summary that has no end, where the text goes on with it, or its last word leads on to others.
+
+    Others are whole sentences, which somebody wrote without a full stop.
+    """
+    for kind, start, end in document.blocks:
+        found = _STUMP.search(document.prose, start, end) if kind in _SUMMARIES else None
+        if found and (
+            found[1].endswith((",", "&", "–", "-")) or _leads_on(found[1]) or _goes_on(document, end, found[1])
+        ):
+            yield found.span(1)
+
+
+def _leads_on(stump: str) -> bool:
+    return _LEADS_ON.search(f", {stump}") is not None
+
+
+def _goes_on(document: "Document", start: int, stump: str) -> bool:
+    """Whether the text has the last words of the stump with more behind them."""
+    words = _WORD.findall(_ENTITY.sub(" ", stump))[-_KNOWN_BY:]
+    again = r"\W+".join(map(re.escape, words)) + r"[^\w.!?]+\w"
+    return bool(words) and re.search(rf"(?i)\b{again}", document.prose[start:]) is not None
 
 
 def _last_paragraph(document: "Document") -> "Block | None":
@@ -109,6 +144,7 @@ def _joined_links(document: "Document") -> Iterator[Span]:
 _CHECKS: Mapping[str, "Callable[[Document], Iterator[Span]]"] = {
     "doubled": _doubled,
     "cut-off": _cut_off,
+    "cut-off-summary": _cut_off_summary,
     "footnotes": _without_notes,
     "joined-links": _joined_links,
 }
@@ -133,5 +169,5 @@ class Finder:
     def find(self, document: "Document") -> Iterator[Match]:
         """Everything that is wrong with the text as a whole."""
         for rule, check in self._rules:
-            fix: tuple[str, ...] = ("",) if rule.spec == "doubled" else ()
+            fix: tuple[str, ...] = ("",) if rule.spec in ("doubled", "cut-off-summary") else ()
             yield from (Match(rule, start, end, fix) for start, end in check(document))

@@ -168,7 +168,11 @@ def character(entity: str) -> str:
     return unescape(entity)
 
 
-_TEMPLATE = expression(r"\{(?:\{\{?[^`{}]*\}\}\}?|%[^`{}]*%\}|#[^`{}]*#\}|/\*[^`{}]*\*/\})")
+# What is handed to a template may stand in braces, and in braces within: {{ example({kind: "item", size: {width: 2}}) }}.
+_BRACED = r"\{(?:[^`{}]|\{[^`{}]*\})*\}"
+_TEMPLATE = expression(
+    rf"\{{(?:\{{\{{?(?:[^`{{}}]|{_BRACED})*\}}\}}\}}?|%(?:[^`{{}}]|{_BRACED})*%\}}|#[^`{{}}]*#\}}|/\*[^`{{}}]*\*/\}})"
+)
 _CLOSER = expression(r"\{[{%][<%-]?-?\s*(?:/|end)")
 _ASCII = expression(r"[\x00-\x7f]")
 # Template blocks that hold code, by the word that opens them; closed by “/word” or “endword”.

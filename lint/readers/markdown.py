@@ -83,6 +83,12 @@ _MODULE = expression(
 )
 
 
+# HTML that Kramdown and others read as Markdown: <aside markdown="1">. What marks up words there is none of them.
+_READ_AS_MARKDOWN = expression(r"<([a-z][a-z0-9]*)\b[^<>]*\smarkdown=[\"']?(?:1|true|span|block)\b[^<>]*>", re.I)
+_LINK = expression(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:[ ]\"[^\"\n]*\")?\)")
+_STRESS = expression(r"(?:\*\*|__)(?=\S)([^\n*_]+)(?<=\S)(?:\*\*|__)")
+
+
 def _without_extensions(source: str) -> tuple[str, list[Cut]]:
     """The source as CommonMark can read it, of the same length, and what was cut out of it."""
     cuts = template_cuts(source)
@@ -96,6 +102,8 @@ def _without_extensions(source: str) -> tuple[str, list[Cut]]:
         marks += _wiki_cuts(text)
     if "$" in text:
         marks += [Cut(*match.span(), OBJECT) for match in _FORMULA.finditer(text) if match[1] or _is_formula(match[2])]
+    if "markdown=" in text:
+        marks += _markup_in_html(text)
     if marks:
         marks = _apart(marks)
         alone = [cut for cut in marks if not cut.text and stands_alone(text, cut.start, cut.end)]
@@ -117,6 +125,21 @@ def _wiki_cuts(text: str) -> list[Cut]:
             cuts += [Cut(match.start(), match.start(2), ""), Cut(match.end(2), match.end(), "")]
         else:
             cuts.append(Cut(*match.span(), OBJECT))
+    return cuts
+
+
+def _markup_in_html(text: str) -> list[Cut]:
+    """What marks up links and stress in elements of HTML that are read as Markdown."""
+    cuts = []
+    end = 0
+    for opening in _READ_AS_MARKDOWN.finditer(text):
+        if opening.start() < end:
+            continue
+        close = text.find(f"</{opening[1]}>", opening.end())
+        end = len(text) if close < 0 else close
+        for kind in (_LINK, _STRESS):
+            for match in kind.finditer(text, opening.end(), end):
+                cuts += [Cut(match.start(), match.start(1), ""), Cut(match.end(1), match.end(), "")]
     return cuts
 
 

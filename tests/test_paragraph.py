@@ -231,3 +231,27 @@ def test_what_no_word_speaks_for_is_not_in_a_default_run() -> None:
     likely = {1: 0.99, 2: 0.99}
     among_others(likely)
     assert max(likely.values()) < 0.9
+
+
+# -- behind the story ----------------------------------------------------------------------------------------------------
+
+MENU = ("Share this article", "Subscribe to our newsletter", "Follow us on Facebook", "All rights reserved.")
+TEASER = "A trawler that was lost for ten years has been found by two divers at the foot of the northern pier."
+
+
+def behind(*tail: str) -> list[str]:
+    text = "\n\n".join((*STORY, STORY[0].replace("Monday", "Friday"), *tail))
+    return [found.match for found in leftovers(text, least=0.9)]
+
+
+def test_what_stands_between_furniture_behind_the_story_is_left_over_too() -> None:
+    assert TEASER in "\n".join(behind(*MENU, "9 hours ago", TEASER, "9 hours ago", TEASER, "10 hours ago"))
+
+
+def test_a_story_that_goes_on_between_marks_of_advertisements_is_no_tail() -> None:
+    between = ["Story continues below", TEASER] * 6
+    assert TEASER not in "\n".join(behind("Advertisement", "Article content", "Story continues below", *between))
+
+
+def test_a_story_that_goes_on_behind_a_menu_is_no_tail() -> None:
+    assert TEASER not in "\n".join(behind(*MENU, *[TEASER, *STORY] * 2, "9 hours ago"))

@@ -84,6 +84,10 @@ class Lines:
         """Whether a rule has found the line."""
         return index in self._rules
 
+    def rules(self, index: int) -> list[str]:
+        """The names of the rules that have found the line."""
+        return self._rules.get(index, [])
+
     def may_be(self, index: int) -> bool:
         """Whether a line could be furniture at all.
 

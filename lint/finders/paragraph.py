@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lint import english
 from lint.finders import FOUND
+from lint.finders.tails import lines_of_tail
 from lint.finders.words import WordIndex
 from lint.finding import Match
 
@@ -104,7 +105,13 @@ class Finder:
         learned = weights()
         anchors = {lines.at(offset) for offset in offsets} | {len(lines.places) - 1}
         likely = near(lines, sorted(anchors), learned)
-        for run in _runs(lines, likely, learned):
+        runs = list(_runs(lines, likely, learned))
+        if lines.is_plain and lines.has_story:
+            sure = {index for run in runs for index in run if likely[index] >= _SURE}
+            tail = lines_of_tail(lines, sure)
+            likely.update((index, max(likely.get(index, 0), _SURE)) for index in tail)
+            runs = [run for run in runs if not set(tail).issuperset(run)] + [[index] for index in tail]
+        for run in runs:
             confidence = round(min(likely[index] for index in run), 3)
             features = [feature for index in run for feature in lines.features(index)]
             start, end = lines.places[run[0]].start, lines.places[run[-1]].end

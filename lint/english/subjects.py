@@ -37,7 +37,7 @@ _EITHER = frozenset(
 # Of them one can be an amount: the last five years has been hard.
 _UNITS = frozenset(
     """years months weeks days hours minutes seconds miles dollars pounds euros cents points kilometres kilometers metres
-    meters feet inches acres tonnes kilos degrees times states nations games awards affairs pages steps clicks""".split()
+    meters feet inches acres tonnes kilos degrees times states nations games thirds awards affairs pages steps clicks""".split()
 )
 # What has become one thing, or is one with another word before it.
 _FIXED = frozenset(
@@ -74,8 +74,12 @@ _PREPOSITIONS = frozenset(
     around to regarding concerning via throughout inside outside along amid amongst without onto above below beneath
     beyond near""".split()
 )
+# One thing, for all its s: a process, a status, an analysis.
+_ONE_IN_S = ("ss", "us", "sis")
 #: After these a clause begins that could be a sentence.
 CLAUSES = frozenset("that because if when while although though since unless whether where whereas but".split())
+#: So does one after these marks.
+BREAKS = frozenset((":", ";", "(", "“"))
 _OPENERS = frozenset("IN RB WRB TO VBG VBN".split())
 # “The prices last month”, “people today”: no subject, but when.
 _WHEN = frozenset(
@@ -122,14 +126,18 @@ def number_of(
     phrase, head = clause.phrases[0], heads[0]
     if lower[phrase.start].endswith("ing") and not phrase.determined:
         return None
+    has_number = any(tags[index] == "CD" for index in range(phrase.start, head))
     if tags[head] == "NNS":
         # “Its scope stretches from …”: a verb after all, taken for a noun.
         if "VBZ" in possible[head] and head < verb - 1 and tags[head - 1] in _NOUNS and phrase.start < head:
             return None
         is_sure = "NN" not in possible[head] and lower[head] not in _UNITS and lower[phrase.start] not in ("a", "an")
-        return "plural" if is_sure and all(tags[each] != "NNP" for each in clause.hanging[-1:]) else None
-    has_number = any(tags[index] == "CD" for index in range(phrase.start, head))
-    is_sure = tags[head] == "NN" and "NNS" not in possible[head] and not lower[head].endswith("s") and not has_number
+        # “65 characters is the limit.”
+        is_amount = has_number and words[verb].lower() in ("is", "was")
+        is_name = not words[head].islower() and any(tags[each] == "NNP" for each in clause.hanging[-1:])
+        return "plural" if is_sure and not is_name and not is_amount else None
+    is_one = not lower[head].endswith("s") or lower[head].endswith(_ONE_IN_S)
+    is_sure = tags[head] == "NN" and "NNS" not in possible[head] and is_one and not has_number
     return "singular" if is_sure else None
 
 
@@ -194,7 +202,7 @@ def _starts_clause(words: Sequence[str], tags: Sequence[str], left: int) -> bool
     if left < 0:
         return True
     if words[left] != ",":
-        return words[left] in CLAUSES
+        return words[left] in CLAUSES or words[left] in BREAKS
     # “In the end, …”, but not “using cheap, open ways”.
     return tags[0] in _OPENERS and "," not in words[:left] and not tags[left - 1].startswith("JJ")
 

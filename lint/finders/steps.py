@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lint.english.forms import Forms
-from lint.english.subjects import CLAUSES, Number, number_of
+from lint.english.subjects import BREAKS, CLAUSES, Number, number_of
 from lint.english.tagger import TAGS
 from lint.english.tokens import Token
 
@@ -248,7 +248,7 @@ def _has_subject(sentence: Sentence, index: int, number: str) -> bool:
 def _starts_clause(sentence: Sentence, index: int) -> bool:
     """Whether a clause starts there: the sentence does, or it stands after a conjunction or the comma after a few words."""
     before = sentence.tokens[index - 1].lower if index else ""
-    if before in CLAUSES or _is_at(sentence, index, "start"):
+    if before in CLAUSES or before in BREAKS or _is_at(sentence, index, "start"):
         return True
     return before == "," and index < _OPENING and all(token.is_word for token in sentence.tokens[: index - 1])
 

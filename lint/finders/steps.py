@@ -239,7 +239,7 @@ def _has_subject(sentence: Sentence, index: int, number: str) -> bool:
     if sentence.tags is sentence.possible:
         return True
     if index not in sentence.numbers:
-        words = [token.text for token in sentence.tokens[:index]]
+        words = [token.text for token in sentence.tokens[: index + 1]]
         tags = [sentence.tags[each][0] for each in range(index)]
         sentence.numbers[index] = number_of(words, tags, sentence.possible, index)
     return sentence.numbers[index] == number

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lint.document import OBJECT
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -20,22 +21,40 @@ _WORDS = """
 _CODE = frozenset(word.encode() for word in _WORDS.split())
 _ENOUGH = 3
 _WORD = re.compile(r"[a-z]+")
-# So many backticks in Markdown are three pieces of code, or a block of it.
-_BACKTICKS = 6
+# So many backticks in Markdown are three pieces of code, or a block of it; so many elements of HTML are as much.
+_BACKTICKS, _ELEMENTS = 6, 3
+# One word in small letters with stress of its own: *buildd*, <em>buildd</em>.
+_SET_OFF = expression(
+    r"(?<![\w*_])([*_]{1,3})([a-z]+)\1(?![\w*_])|<(em|i|span|strong|b|var|dfn|cite|tt)\b[^<>]*>([a-z]+)</\3>"
+)
 
 
 def is_about_code(document: "Document") -> bool:
     """Whether a text is about programs: it uses their words, or shows code."""
     known: bool | None = document.notes.get(is_about_code)
     if known is None:
-        shows = document.format == "markdown" and document.source.count("`") >= _BACKTICKS
-        known = document.notes[is_about_code] = shows or len(_code_words(document)) >= _ENOUGH
+        known = document.notes[is_about_code] = _shows_code(document) or len(_code_words(document)) >= _ENOUGH
     return known
+
+
+def _shows_code(document: "Document") -> bool:
+    if document.format == "html":
+        return document.source.count("<code") + document.source.count("<pre") >= _ELEMENTS
+    return document.format == "markdown" and document.source.count("`") >= _BACKTICKS
 
 
 def _code_words(document: "Document") -> set[bytes]:
     # Section by section: the words of a whole book at once would take more memory than all else.
     return {word for _, section in document.sections() for word in section.words & _CODE}
+
+
+def words_set_off(document: "Document") -> frozenset[str]:
+    """The words in small letters that have stress of their own: terms and names of tools, meant as they are written."""
+    words: frozenset[str] | None = document.notes.get(words_set_off)
+    if words is None:
+        found = _SET_OFF.finditer(document.source) if document.format in ("markdown", "html") else ()
+        words = document.notes[words_set_off] = frozenset(match[2] or match[4] for match in found)
+    return words
 
 
 def words_in_code(document: "Document") -> frozenset[str]:

@@ -220,6 +220,13 @@ def test_other_people_of_a_famous_name_are_left_alone(text: str) -> None:
 # -- unknown words
 
 
+def test_a_word_that_is_set_off_is_meant_as_it_is_written() -> None:
+    text = "The *teacherr* runs at night. Nobody has to start the teacherr by hand."
+    assert told(text, format="markdown") == []
+    assert told(text.replace("*", ""), format="markdown") != []
+    assert told("<p>The <em>teacherr</em> runs at night.</p>", format="html") == []
+
+
 def test_unknown_words_are_told_when_asked_for() -> None:
     (finding,) = findings(UNKNOWN, "The choir sang of the blickwerble all night.", min_confidence=0)
     assert finding.match == "blickwerble"

@@ -13,7 +13,7 @@ from lint.english.speller import Candidate, Features, Speller, Suspect, chances
 from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
 from lint.finders.words import Watch
 from lint.lazily import expression
-from lint.topics import is_about_code, words_in_code
+from lint.topics import is_about_code, words_in_code, words_set_off
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -115,7 +115,10 @@ class Judge:
         archaic = {word for word in unsure if word.endswith("eth") and self._is_archaic(word)}
         if len(archaic) > 1:
             unsure = unsure - archaic
-        if not unsure or not is_about_code(document):
+        if not unsure:
+            return unsure
+        unsure = unsure - words_set_off(document)
+        if not is_about_code(document):
             return unsure
         return {word for word in unsure - words_in_code(document) if not is_computing(word)}
 

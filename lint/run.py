@@ -92,13 +92,16 @@ class Checker:
         push those of the others out of the processor's caches (a third more CPU, measured).
         """
         found, failed, incomplete = self._found(documents)
+        checked: list[Checked | TimeoutError] = []
         for index, document in enumerate(documents):
-            if found[index] and index not in failed:
-                self._look_again(index, document, found[index], failed)
-        return [
-            failed.get(index) or self._checked(document, found[index])._replace(incomplete=incomplete.get(index, ""))
-            for index, document in enumerate(documents)
-        ]
+            # What was found goes as soon as it is placed.
+            matches, found[index] = found[index], []
+            late = failed.get(index)
+            try:
+                checked.append(late or self._checked(document, matches, incomplete.get(index, "")))
+            except TimeoutError as error:
+                checked.append(error)
+        return checked
 
     def _found(
         self, documents: Sequence[Document]
@@ -113,15 +116,17 @@ class Checker:
             batch.clear()
         return found, failed, incomplete
 
-    def _look_again(self, index: int, document: Document, found: list[Match], failed: dict[int, TimeoutError]) -> None:
-        """Ask the doubtful rules, too, where the sure ones have found a text full of slips."""
+    def _among_slips(self, document: Document, sure: Sequence[Leveled]) -> list[Leveled]:
+        """What the doubtful rules find where the sure ones have found a text full of slips; TimeoutError as `check`."""
         from lint.density import slips_among_words, with_reason
 
-        dense = slips_among_words(document, self._leveled(document, found))
-        if dense is not None:
-            (more,), too_long, _ = self._doubtful._found([document])
-            found += [with_reason(match, *dense) for match in more]
-            failed.update((index, error) for error in too_long.values())
+        dense = slips_among_words(document, sure)
+        if dense is None:
+            return []
+        (more,), failed, _ = self._doubtful._found([document])
+        if failed:
+            raise failed[0]
+        return self._leveled(document, (with_reason(match, *dense) for match in more))
 
     def _find(
         self,
@@ -146,12 +151,14 @@ class Checker:
                 except EngineError as error:
                     incomplete[index] = str(error)
 
-    def _checked(self, document: Document, matches: Iterable[Match]) -> Checked:
+    def _checked(self, document: Document, matches: Sequence[Match], incomplete: str) -> Checked:
         found = self._leveled(document, matches)
+        if matches:
+            found += self._among_slips(document, found)
         findings = place(document, found) if found else ()
         if "contentlint" not in document.source:
-            return Checked(findings, ())
-        return self._silenced(document, findings)
+            return Checked(findings, (), incomplete)
+        return self._silenced(document, findings)._replace(incomplete=incomplete)
 
     def _leveled(self, document: Document, matches: Iterable[Match]) -> list[Leveled]:
         level = self._policy.level

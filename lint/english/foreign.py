@@ -1,5 +1,6 @@
 """Whether a passage is in another language, so that English has no say in it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lint.english.lexicon import Lexicon, the_lexicon
@@ -38,15 +39,13 @@ def is_foreign_at(document: "Document", offset: int) -> bool:
     known: dict[tuple[int, int], bool] = document.notes.setdefault(is_foreign_at, {})
     span = block.start, block.end
     if span not in known:
-        text = document.prose[block.start : block.end]
-        known[span] = is_foreign(text, the_lexicon()) or (not _shows_english(text) and _is_mostly_foreign(document))
+        text = document.prose[block.start : min(block.end, block.start + _MOST)]
+        tokens = _WORD.findall(text.lower())
+        english = sum(map(_ENGLISH.__contains__, tokens))
+        known[span] = _is_foreign(text, tokens, english, the_lexicon()) or (
+            english <= _ENGLISH_AT_ALL * len(tokens) and _is_mostly_foreign(document)
+        )
     return known[span]
-
-
-def _shows_english(text: str) -> bool:
-    """Whether so many of the words are little English ones that no passage of another language has as many."""
-    tokens = _WORD.findall(text[:_MOST].lower())
-    return sum(token in _ENGLISH for token in tokens) > _ENGLISH_AT_ALL * len(tokens)
 
 
 def _is_mostly_foreign(document: "Document") -> bool:
@@ -67,13 +66,15 @@ def is_foreign(text: str, lexicon: Lexicon) -> bool:
     One in another script than ours is foreign, too.
     """
     beginning = text[:_MOST]
-    if not beginning.isascii() and len(_OTHER_SCRIPT.findall(beginning)) > len(_LATIN.findall(beginning)):
-        return True
     tokens = _WORD.findall(beginning.lower())
-    if len(tokens) < _FEWEST:
-        return False
-    english = len([token for token in tokens if token in _ENGLISH])
-    if english / len(tokens) >= _ENGLISH_ENOUGH:
+    return _is_foreign(beginning, tokens, sum(map(_ENGLISH.__contains__, tokens)), lexicon)
+
+
+def _is_foreign(beginning: str, tokens: Sequence[str], english: int, lexicon: Lexicon) -> bool:
+    """The same of the beginning of a passage, given its words and how many of them are little English ones."""
+    if not beginning.isascii() and _is_in_other_script(beginning):
+        return True
+    if len(tokens) < _FEWEST or english / len(tokens) >= _ENGLISH_ENOUGH:
         return False
     long = {token for token in tokens if len(token) > 2}
     unknown = sum(map(lexicon.is_no_english, long))
@@ -82,3 +83,8 @@ def is_foreign(text: str, lexicon: Lexicon) -> bool:
     # Slips alone make no other language: some of its words are known, or nothing is English.
     hints = sum(token in LITTLE_WORDS or lexicon.is_foreign(token) for token in set(tokens))
     return hints > 1 or (not english and len(tokens) >= _ENOUGH and unknown / len(long) > _MANY)
+
+
+def _is_in_other_script(text: str) -> bool:
+    others = len(_OTHER_SCRIPT.findall(text))
+    return others > 0 and others > len(_LATIN.findall(text))

@@ -40,6 +40,8 @@ _SHARE = 0.8
 _PAIR = r"(?:\*|[a-z]+(?:\|[a-z]+)*) [a-z]+(?:\|[a-z]+)*"
 # How many letters around a candidate tell its place, and how many are tagged.
 _AROUND, _TAGGED = 40, 70
+# So many words behind it tell whether its noun follows.
+_FOLLOWING = 3
 _LAST_WORD = re.compile(r"(?<![\w'/-])[a-z]{3,}$")
 _LAST_NUMBER = re.compile(r"(?<![\w.,-])[\w.,]+$")
 # What goes on to a third part (a five-year-old boy), or has a form of its own.
@@ -194,23 +196,25 @@ class Finder:
             return True
         tags = self._tags(document, candidate)
         inside = [tag for start, tag in tags if candidate.start <= start < candidate.end]
-        after = [tag for start, tag in tags if start >= candidate.end][:3]
+        after = [tag for start, tag in tags if start >= candidate.end]
         while after[:1] and after[0] in _MODIFIERS:
             after.pop(0)
         is_verb = not _FINITE.isdisjoint(inside) and not determined
         return after[:1] in (["NN"], ["NNS"]) and not is_verb
 
     def _tags(self, document: "Document", candidate: Candidate) -> list[tuple[int, str]]:
-        """The tags around a candidate, each with where its token starts."""
+        """The tags before, in and right behind a candidate, each with where its token starts."""
         from lint.english.tokens import sentence_at, tokens_of
 
         block = document.block_at(candidate.start)
         first, last = max(candidate.start - _TAGGED, block.start), min(candidate.end + _TAGGED, block.end)
         start, end = sentence_at(document.prose, candidate.start, first, last)
         tokens = tokens_of(document.prose, start, end)
-        return list(
-            zip([token.start for token in tokens], self._tagger.tag([token.text for token in tokens]), strict=True)
-        )
+        words = [token.text for token in tokens]
+        tags = self._tagger.tags(words, self._tagger.possibilities(words))
+        # What stands farther behind is not asked for, and so not tagged.
+        asked = sum(token.start < candidate.end for token in tokens) + _FOLLOWING
+        return [(token.start, tag) for token, (tag,) in zip(tokens[:asked], tags, strict=False)]
 
 
 def _joined(document: "Document", text: str, pair: str, form: str) -> Iterator[Candidate]:

@@ -46,16 +46,22 @@ class Index:
         watch.add({word for side in words for word in side.keys}.__contains__)
         watch.add_pairs(lambda: chain.from_iterable(side.keys for side in pairs))
         self._known: dict[str, list[tuple[int, int]]] = {}
+        # What others listen to, as far as it was heard.
+        self._dull: set[str] = set()
 
     def candidates(self, document: "Document") -> list[tuple[int, int]]:
         """The entries that could stand in the document, as numbers of their table and in it, in order."""
         found: set[tuple[int, int]] = set()
         heard = self._watch.telling(document), self._watch.telling_pairs(document)
         for keys, sides in zip(heard, self._sides, strict=True):
-            for key in keys:
+            for key in keys - self._dull:
                 known = self._known.get(key)
                 if known is None:
-                    known = self._known[key] = [(at, entry) for at, side in enumerate(sides) for entry in side.at(key)]
+                    known = [(at, entry) for at, side in enumerate(sides) for entry in side.at(key)]
+                    if not known:
+                        self._dull.add(key)
+                        continue
+                    self._known[key] = known
                 found.update(known)
         return sorted(found)
 

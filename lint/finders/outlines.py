@@ -171,6 +171,8 @@ class Outlines:
         if self._together is not None:
             return
         self._kinds.settle()
+        # All of them have to be written anew.
+        self._expressions.clear()
         self._together = []
         for first in range(0, len(self._outlines), _IN_ONE_PASS):
             numbers, made = [], re2.Set.SearchSet(_OPTIONS)

@@ -104,7 +104,7 @@ def _last_paragraph(document: "Document") -> "Block | None":
 
 # -- footnote marks without footnotes ---------------------------------------------------------------------------------
 
-_MARK = expression(r"(?<=[a-z.,;:”\"')])\[(\^?\d{1,3})\](?![\w(\[:])")
+_MARK = expression(r"\[(?<=[a-z.,;:”\"')]\[)(\^?\d{1,3})\](?![\w(\[:])")
 _NOTE = expression(r"(?m)^[ \t>*-]*(?:\[\^?\d{1,3}\]|\^\d|\d{1,3}[.)\]:][ \t]|\(\d{1,3}\)|[¹²³⁰-⁹])")
 _HEADING = expression(
     r"(?im)^[ \t#*]*(?:foot ?notes?|end ?notes?|notes|references|sources|citations|works cited|bibliography)\b"
@@ -126,14 +126,16 @@ def _without_notes(document: "Document") -> Iterator[Span]:
 
 # In the source: a word right before a link in HTML, or right behind any link. Endings (link's, linked) are none.
 _LINK = expression(r"<a\s[^>]*href")
-_LINK_END = expression(r"(?:</a>|\]\([^()\s]*\))(?=[a-z]{3,}\b(?<!ing)(?![-_/]))")
+_JOINED = r"(?=[a-z]{3,}\b(?<!ing)(?![-_/]))"
+# Apart, since letters at its start make an expression quick.
+_LINK_ENDS = expression(rf"\]\([^()\s]*\){_JOINED}"), expression(rf"</a>{_JOINED}")
 
 
 def _joined_links(document: "Document") -> Iterator[Span]:
     """The letters on either side of a link's edge where they run together."""
     source = document.source
     starts = [found.start() for found in _LINK.finditer(source)] if "<a " in source else []
-    ends = [found.end() for found in _LINK_END.finditer(source)] if "](" in source or starts else []
+    ends = [found.end() for each in _LINK_ENDS for found in each.finditer(source)] if "](" in source or starts else []
     edges = [place for place in starts if source[place - 1 : place].islower()]
     for edge in map(document.prose_offset, [*edges, *ends]):
         around = document.prose[edge - 1 : edge + 1]

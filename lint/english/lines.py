@@ -27,6 +27,8 @@ _AMOUNT = expression(
 _SOURCE = expression(r"\bdoi\b|\bet al\b|\b(?:19|20)\d\d; ?\d+|^\W*\d+\. ?[A-Z][\w’'-]+ [A-Z]{1,3}[,.]")
 # Plain text has no kinds: a list item of the article is one that ends like a sentence.
 _ITEM = expression(r"[-•*–]\s|\d+[.)]\s")
+# What stands under a picture is its caption.
+_PICTURE_BEFORE = expression(r"!\[[^\n]*\)[\s*_]*$")
 _EMPHASIS_BEFORE = expression(r"(?:[_*]|<(?:em|i|small)\b[^<>]*>)[\[*_\s]*$")
 _EMPHASIS_AFTER = expression(r"(?:[_*]|</(?:em|i|small)>)[.\s]*$", re.M)
 # A note of the editors that was glued to the paragraph before it.
@@ -166,7 +168,10 @@ class Lines:
             marks.append("emphasised")
             if end - start >= _NOTE:
                 marks += ["note at the start"] if index < 2 else []
-                marks += ["note at the end"] if index >= len(self.places) - _LAST else []
+                is_last = index >= len(self.places) - _LAST and not _PICTURE_BEFORE.search(
+                    source[max(first - 800, 0) : first]
+                )
+                marks += ["note at the end"] if is_last else []
         links = len(_LINK.findall(source, first, last))
         if links:
             marks.append("link" if 20 * links < source.count(" ", first, last) else "full of links")

@@ -117,6 +117,9 @@ class Finder:
             start, end = document.char_offset(found.start()), document.char_offset(found.end())
             if not is_whole(document.prose, start, end) or _is_joined(document.prose, start, end):
                 continue
+            if document.prose[end - 1] == "\n" and document.prose[end : end + 1].islower():
+                # The line ends, the clause goes on.
+                continue
             bounds = [found.span(number) for number in range(first, last + 1) if found.start(number) >= 0]
             start, end = document.char_offset(bounds[0][0]), document.char_offset(bounds[-1][1])
             text = document.prose[start:end]

@@ -18,6 +18,7 @@ RULES = book(
         ("It is. It was.  It will. It may. It can.  It has.", []),
         ("The OpenFDA team made OpenFDA. Openfda is open.", ["Openfda"]),
         ("Eric of 18F. The 18F team, once the 18f team.", ["18f"]),
+        ("The 18F team reads the 18f blog.", ["18f"]),
         ("The OpenFDA team: see openfda.gov, @openfda and OPENFDA.", []),
         ("aimHI began. AimHI and aimHI went on.", []),
         ("On Github, with FitBits.", ["Github", "FitBit"]),

@@ -74,7 +74,9 @@ def _other_capitals(prose: str, letters: str, names: set[str]) -> Iterator[Seen]
     for start, end in places:
         written = prose[start:end]
         # “18F” with its digits is a name; “18f” as often is none the more.
-        is_slip = forms[written] < forms[best] or (forms[written] == forms[best] and not best.isalpha() and written.islower())
+        is_slip = forms[written] < forms[best] or (
+            forms[written] == forms[best] and not best.isalpha() and written.islower()
+        )
         if is_slip and not _is_no_name(written, best):
             yield start, end, best, f"“{best}” stands in the same text {forms[best]} times"
 

@@ -20,14 +20,17 @@ STRANGE = os.path.join(_FOLDER, "strange.bin")
 # What a word is: in every large dictionary, in the largest only, a name and nothing else, met in texts but unlisted, or
 # a listed misspelling. Added to it: whether a far more common word is one slip away, so that it is suspect though listed;
 # whether it is a common word of another language and rare in English; whether lists of misspellings have it though it is a
-# rare word or a name (“wich”); and whether an encyclopedia has it more often than a slip.
+# rare word or a name (“wich”); whether an encyclopedia has it more often than a slip; and, of a listed misspelling, whether
+# what is meant by it was worked out by a program rather than by people.
 COMMON, RARE, NAME, UNLISTED, SLIP = 1, 2, 3, 4, 5
-OVERSHADOWED, FOREIGN, LISTED, ENCYCLOPEDIC = 8, 16, 32, 64
+OVERSHADOWED, FOREIGN, LISTED, ENCYCLOPEDIC, GUESSED = 8, 16, 32, 64, 128
 _KIND = 7
 #: Words of fewer letters are never taken to be two slips away from another.
 SHORTEST_FOR_TWO = 6
 # Two words are compared by so many letters at their starts before all their letters are (the index is smaller so).
 _PREFIX = 8
+#: Words of so many letters, however rare, are also found by their sound.
+LONG = 8
 #: Frequencies are kept as Zipf values (3: once in a million words) times this.
 FREQUENCY_SCALE = 25
 
@@ -37,7 +40,7 @@ class Entry(NamedTuple):
 
     Of a rare word or a name, whether it is a listed misspelling as well. Whether an encyclopedia has it more often than as a
     slip. Of a listed misspelling (`SLIP`), the check sum of what is meant by it, 0 where that may be several words, instead
-    of how common it is.
+    of how common it is, and whether that was only guessed.
     """
 
     kind: int
@@ -46,6 +49,7 @@ class Entry(NamedTuple):
     is_listed_slip: bool = False
     is_encyclopedic: bool = False
     meant: int = 0
+    is_guessed: bool = False
 
 
 class Lexicon:
@@ -70,7 +74,7 @@ class Lexicon:
         value, level = self._values[2 * key], self._values[2 * key + 1]
         kind, is_encyclopedic = value & _KIND, bool(value & ENCYCLOPEDIC)
         if kind == SLIP:
-            return Entry(SLIP, 0.0, is_encyclopedic=is_encyclopedic, meant=level)
+            return Entry(SLIP, 0.0, is_encyclopedic=is_encyclopedic, meant=level, is_guessed=bool(value & GUESSED))
         return Entry(kind, level / FREQUENCY_SCALE, bool(value & FOREIGN), bool(value & LISTED), is_encyclopedic)
 
     @cached_property

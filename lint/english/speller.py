@@ -55,10 +55,13 @@ _ISE = expression(r"is(e[sdr]?|ed|ers?|ing|ations?)$")
 _VOWELS = frozenset("aeiouy")
 # The parts of two words written as one are at least so common (Zipf scale), single letters aside.
 _LEAST_PART = 4.3
+# A word so common is a small one (“the”, “and”); two longer ones may be joined on purpose (“usergroup”).
+_SMALL_WORD = 6.0
 # What a longer word is made of is at least so common: its stem, and each of its halves.
 _LEAST_STEM, _LEAST_HALF = 2.0, 3.5
 # A stem of so many letters behind a prefix may be rarer.
 _LONG_STEM, _LEAST_LONG_STEM = 6, 1.0
+_PREFIXED = "right: a long word with a prefix"
 
 
 class Candidate(NamedTuple):
@@ -122,6 +125,8 @@ class Speller:
         """Whether a word two slips away could be meant: not where one is near enough, or the word is likely right."""
         if near is not None:
             return near.score < _LIKELY_RIGHT and near.candidates[0].score < self._good_enough
+        if self._made_of(word) == _PREFIXED:
+            return False
         if strangeness(word)[0] > _NO_ENGLISH:
             return False
         return self.score(self._own_features(word, self.lexicon.get(word))) < _LIKELY_RIGHT
@@ -146,15 +151,17 @@ class Speller:
         return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
     def _candidates(self, word: str, others: Iterable[str]) -> list[Candidate]:
-        meant = self._meant(word)
-        return [self._candidate(word, other, meant) for other in others]
+        meant, says = self._meant(word)
+        return [self._candidate(word, other, meant, says) for other in others]
 
-    def _meant(self, word: str) -> int:
-        """The check sum of what is meant by a listed misspelling, 0 for other words."""
+    def _meant(self, word: str) -> tuple[int, str]:
+        """The check sum of what is meant by a listed misspelling, 0 for other words; and the feature that says so."""
         entry = self.lexicon.get(word)
-        return entry.meant if entry else 0
+        if entry is None:
+            return 0, ""
+        return entry.meant, "guessed as meant" if entry.is_guessed else "listed as meant"
 
-    def _candidate(self, word: str, other: str, meant: int) -> Candidate:
+    def _candidate(self, word: str, other: str, meant: int, says: str) -> Candidate:
         features = slip_features(word, other)
         if "two slips" in features:
             features["two slips: long"] = min(len(other), 14) / 14
@@ -164,7 +171,7 @@ class Speller:
             if entry.kind == words.NAME:
                 features["name"] = 1.0
         if meant == words.check_sum(other):
-            features["listed as meant"] = 1.0
+            features[says] = 1.0
         return Candidate(other, self.score(features), features)
 
     def _joined(self, first: str, second: str) -> Candidate:
@@ -172,8 +179,13 @@ class Speller:
         features = {"two words": 1.0, "two words: how common": rarer / 7}
         if len(first) == 1:
             features["two words: one letter"] = 1.0
-        if self._meant(first + second) == words.check_sum(f"{first} {second}"):
-            features["listed as meant"] = 1.0
+        if max(self.lexicon.frequency(first), self.lexicon.frequency(second)) < _SMALL_WORD:
+            features["two words: no small one"] = 1.0
+        if first in _PREFIXES:
+            features["two words: a prefix"] = 1.0
+        meant, says = self._meant(first + second)
+        if meant == words.check_sum(f"{first} {second}"):
+            features[says] = 1.0
         return Candidate(f"{first} {second}", self.score(features), features)
 
     def _parts(self, word: str) -> Iterator[tuple[str, str]]:
@@ -225,7 +237,7 @@ class Speller:
             rest = word.removeprefix(prefix)
             least = _LEAST_LONG_STEM if len(rest) >= _LONG_STEM else _LEAST_STEM
             if rest != word and len(rest) >= 4 and is_common(rest, least):
-                return "right: with a prefix"
+                return "right: with a prefix" if len(rest) < _LONG_STEM else _PREFIXED
         for name, endings in (("right: with a suffix", _SUFFIXES), ("right: with an ending", _ENDINGS)):
             for ending in endings if word.endswith(endings) else ():
                 stem = word.removesuffix(ending)

@@ -1,5 +1,6 @@
 """Which of a text's words may be misspelt: suspects in their places, weighed with what the text tells of them."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from math import exp, log10
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +11,7 @@ from lint.english.foreign import LITTLE_WORDS, is_foreign_at
 from lint.english.lexicon import the_lexicon
 from lint.english.neighbours import Neighbours
 from lint.english.speller import Candidate, Features, Speller, Suspect, chances
+from lint.english.surroundings import Surroundings
 from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
 from lint.finders.words import Watch
 from lint.lazily import expression
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _KNOWN_NAME = 2.0
 # Above this it is one beyond doubt; below, a longer name may be a slip for another that is so much more common.
 _SURE_NAME, _LONG_NAME, _FAR_BETTER = 3.0, 8, 2.0
+# Names of so many letters are seldom two slips from a common word.
+_LONG_UNKNOWN = 9
 # What is met so seldom elsewhere (Zipf scale) may be a slip for a name.
 _SELDOM = 1.3
 # Of a word that stands often, so many places tell of its neighbours.
@@ -89,6 +93,7 @@ class Judge:
     def __init__(self, watch: Watch, weights: Mapping[str, float] | None = None) -> None:
         self.lexicon = the_lexicon()
         self._neighbours = Neighbours(self.lexicon)
+        self._surroundings = Surroundings()
         self._speller = Speller(self.lexicon, weights)
         self._watch = watch
         # Suspects that were met since words were last forgotten, and those that were met before that: a document that was
@@ -141,14 +146,16 @@ class Judge:
             if (is_name or not self._speller.near(word)) and word not in prose:
                 continue
             places = list(places_of(prose, lower, word, whereabouts.starts(word)))
-            # A capital in all its places makes a known word a name; two slips away from a name lies another name.
+            # A capital in all its places makes a known word a name; two slips away from a name, if short, lies another name.
             has_capitals = all(place.shape == "title" for place in places)
             if not places or (is_name and has_capitals):
                 continue
-            is_far = any(place.shape != "title" or place.starts_sentence for place in places)
+            is_far = len(word) >= _LONG_UNKNOWN or any(
+                place.shape != "title" or place.starts_sentence for place in places
+            )
             suspect = self._speller.suspect(word) if is_far else self._speller.near(word)
             if suspect is not None and self._is_in_prose(suspect, places, document):
-                judged.append(self._judge(suspect, places, document))
+                judged.append(self._judge(suspect, places, document, unsure))
             elif suspect is None and not has_capitals:
                 unknown += places
         return Seen(self._as_a_whole(judged, document), unknown)
@@ -171,6 +178,10 @@ class Judge:
         """Whether a suspect stands in an English text; not as its own block, which may be a label, or as a name."""
         if _is_name_of(suspect, places) or is_foreign_at(document, places[0].start):
             return False
+        before, after = neighbours(document.prose, places[0])
+        if before in LITTLE_WORDS and after and not self.lexicon.is_listed(after):
+            # “la contenance angloise”
+            return False
         block = document.block_at(places[0].start)
         is_listed_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
         if is_listed_slip:
@@ -181,9 +192,11 @@ class Judge:
             len(first_words) > 1 and not is_label and not any(_is_label_of(document.prose, place) for place in places)
         )
 
-    def _judge(self, suspect: Suspect, places: list[Place], document: "Document") -> Judgement:
+    def _judge(self, suspect: Suspect, places: list[Place], document: "Document", unsure: Sequence[str]) -> Judgement:
         beside = [neighbours(document.prose, place) for place in places[:_ASKED]]
-        own = self._own_features(suspect, places, beside, document)
+        own = self._own_features(suspect, places, beside, document.prose)
+        if _has_other_forms(suspect.word, unsure):
+            own["right: another form stands in the text"] = 1.0
         is_inside = "right: capital inside" in own
         features = [own]
         scores = [suspect.score + self._speller.score(own)]
@@ -197,13 +210,6 @@ class Judge:
             scores.append(candidate.score + self._speller.score(more))
         return Judgement(suspect, places, features, chances(scores))
 
-    def _has_other_forms(self, word: str, document: "Document") -> bool:
-        """Whether a word that begins alike is as unknown in the text: who writes “fergies” and “fergie” means it."""
-        start = word[: max(len(word) - _ENDING, _LEAST_BEGINNING)]
-        return len(start) < len(word) and any(
-            other.startswith(start) and other != word for other in self.suspects_in(document)
-        )
-
     def _fit(self, word: str, beside: Sequence[tuple[str, str]]) -> Features:
         """How well a word fits between its neighbours, on average."""
         first, _, last = word.partition(" ")
@@ -215,24 +221,26 @@ class Judge:
             rarer = min(self.lexicon.frequency(first), self.lexicon.frequency(last))
             if fit["fit each other"] > _TOGETHER and rarer >= _VERY_COMMON:
                 fit["often stand together"] = 1.0
+        else:
+            suits = (self._surroundings.suits(left, word, right) for left, right in beside)
+            fit["kind of word"] = sum(suits) / len(beside)
         return fit
 
     def _own_features(
-        self, suspect: Suspect, places: Sequence[Place], beside: Sequence[tuple[str, str]], document: "Document"
+        self, suspect: Suspect, places: Sequence[Place], beside: Sequence[tuple[str, str]], prose: str
     ) -> Features:
         features: Features = {}
         shapes = {place.shape for place in places}
         if "lower" not in shapes:
             if "upper" in shapes:
                 features["right: capitals"] = 1.0
-            elif all(place.starts_sentence for place in places):
-                features["right: capital at a start"] = 1.0
             else:
-                features["right: capital inside"] = 1.0
+                where = "at a start" if all(place.starts_sentence for place in places) else "inside"
+                features[f"right: capital {where}"] = 1.0
                 if "right: never met" in suspect.features:
-                    features["right: capital inside, never met"] = 1.0
+                    features[f"right: capital {where}, never met"] = 1.0
                 if "right: in an encyclopedia" in suspect.features:
-                    features["right: capital inside, in an encyclopedia"] = 1.0
+                    features[f"right: capital {where}, in an encyclopedia"] = 1.0
         elif len(shapes) > 1:
             features["right: also capitalised"] = 1.0
         if len(places) > 1:
@@ -240,8 +248,6 @@ class Judge:
             is_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
             if len(places) >= _OFTEN and not is_slip:
                 features["right: stands often"] = 1.0
-        if self._has_other_forms(suspect.word, document):
-            features["right: another form stands in the text"] = 1.0
         if beside[0][0] in LITTLE_WORDS:
             features["right: after a little foreign word"] = 1.0
         place, others = places[0], [other for other in beside[0] if other]
@@ -251,11 +257,11 @@ class Judge:
                 features["right: a foreign word beside another"] = 1.0
         if not others:
             features["right: by itself"] = 1.0
-        if _AFTER_NUMBER.search(document.prose, max(place.start - 3, 0), place.start):
+        if _AFTER_NUMBER.search(prose, max(place.start - 3, 0), place.start):
             features["right: after a number"] = 1.0
-        if place.shape == "lower" and _is_beside_name(document.prose, place):
+        if place.shape == "lower" and _is_beside_name(prose, place):
             features["right: beside a name"] = 1.0
-        if _MARKED.match(document.prose, place.start - 1, place.end + 1):
+        if _MARKED.match(prose, place.start - 1, place.end + 1):
             features["right: marked out"] = 1.0
         strangers = sum(len(other) > 2 and not self.lexicon.is_listed(other) for other in others)
         if strangers:
@@ -288,6 +294,13 @@ class Judge:
             # Adding to one rival's score multiplies its odds.
             settled.append(judgement._replace(features=features, chances=_shifted(judgement.chances, weight * known)))
         return settled
+
+
+def _has_other_forms(word: str, unsure: Sequence[str]) -> bool:
+    """Whether one of the unknown words of a text, in order, begins alike: who writes “fergies” and “fergie” means it."""
+    start = word[: max(len(word) - _ENDING, _LEAST_BEGINNING)]
+    at = bisect_left(unsure, start)
+    return len(start) < len(word) and any(other.startswith(start) and other != word for other in unsure[at : at + 2])
 
 
 def _is_beside_name(prose: str, place: Place) -> bool:

@@ -29,7 +29,9 @@ from lint.english.lexicon import (
     ENCYCLOPEDIC,
     FOREIGN,
     FREQUENCY_SCALE,
+    GUESSED,
     LISTED,
+    LONG,
     MET,
     NAME,
     OVERSHADOWED,
@@ -43,6 +45,7 @@ from lint.english.lexicon import (
     deletes,
     is_one_slip,
     near_keys,
+    sound_key,
 )
 from lint.english.neighbours import COUNT_SCALE, COUNTS, PAIRS
 
@@ -52,6 +55,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _COMMON_SIZE, _RARE_SIZE, _HUGE_SIZE = 70, 80, 95
 # A word that is offered as a replacement is at least so common (Zipf scale: 3 is once in a million words).
 _LEAST_OFFERED, _LEAST_OFFERED_NAME = 1.9, 3.2
+# Long names have few words near them: rarer ones are offered, too.
+_LONG_NAME, _LEAST_OFFERED_LONG_NAME = 8, 2.6
 # Two slips away lie so many words that only common ones are worth a look.
 _LEAST_OFFERED_FOR_TWO = 3.3
 # A listed word is suspect where one slip leads to a word that is so much more common (Zipf scale: 2 is a hundred times).
@@ -119,11 +124,12 @@ def main(typos: str) -> None:
     met = set(_met(encyclopedia, offered, frequencies))
     Path(MET).write_bytes(bloom.make(sorted(met - kinds.keys())))
     values = bytearray(2 * len(trie))
+    by_hand = codespell().keys()
     for word, kind in kinds.items():
         key = trie[word]
         if kind == SLIP:
             meant = slips[word]
-            values[2 * key] = kind | (ENCYCLOPEDIC if word in met else 0)
+            values[2 * key] = kind | (ENCYCLOPEDIC if word in met else 0) | (0 if word in by_hand else GUESSED)
             values[2 * key + 1] = check_sum(meant[0]) if len(meant) == 1 else 0
             continue
         flags = (OVERSHADOWED if word in overshadowed else 0) | (FOREIGN if word in elsewhere else 0)
@@ -133,17 +139,19 @@ def main(typos: str) -> None:
     Path(STRANGE).write_bytes(bloom.make(sorted(strange - names)))
     trie.save(WORDS)
     Path(VALUES).write_bytes(values)
-    index = (
-        (shorter, (trie[word],))
-        for word in offered
-        for shorter in near_keys(word, twice=frequencies.get(word, 0) >= _LEAST_OFFERED_FOR_TWO)
-    )
+    index = ((key, (trie[word],)) for word in offered for key in _found_under(word, frequencies.get(word, 0)))
     marisa_trie.RecordTrie("<I", index).save(DELETES)
     _write_pairs()
     Path(LETTERS).write_bytes(learn_letters(word for word in offered if kinds[word] == COMMON and word.isalpha()))
     sizes = {os.path.basename(file): os.path.getsize(file) for file in _FILES}
     print(f"{len(kinds):,} words, {len(offered):,} offered, {len(overshadowed):,} overshadowed", file=sys.stderr)
     print(f"{sizes}: {sum(sizes.values()):,} bytes", file=sys.stderr)
+
+
+def _found_under(word: str, frequency: float) -> set[str]:
+    """What an offered word is found under: what one slip leaves of it, two where it is common, its sound where it is long."""
+    keys = near_keys(word, twice=frequency >= _LEAST_OFFERED_FOR_TWO)
+    return keys | {sound_key(word)} if len(word) >= LONG else keys
 
 
 def _read_words() -> set[str]:
@@ -282,7 +290,8 @@ def _offered(kinds: Mapping[str, int], names: set[str], frequencies: Mapping[str
         if kind == COMMON:
             return frequency >= _LEAST_OFFERED
         # “Mediterranean” is a name and, in the largest list, a word.
-        return kind != SLIP and word in names and frequency >= _LEAST_OFFERED_NAME and "'" not in word
+        least = _LEAST_OFFERED_LONG_NAME if len(word) >= _LONG_NAME else _LEAST_OFFERED_NAME
+        return kind != SLIP and word in names and frequency >= least and "'" not in word
 
     return sorted(word for word, kind in kinds.items() if is_offered(word, kind) and word.isascii())
 

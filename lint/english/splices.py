@@ -36,7 +36,11 @@ def may_be_spliced(commas: Commas, words: Sequence[str], gap: int) -> bool:
     """Whether sentences could meet in a gap whose comma was taken out: quickly said, and nearly always that they cannot."""
     first, last = words[0].lower(), words[gap - 1]
     ahead = max(map(commas.finite, words[gap + 1 : gap + 4]), default=0)
-    is_led = first in SUBORDINATORS or (first in OPENERS and "," not in words[:gap] and first not in SUBJECTS)
+    is_led = (
+        first in SUBORDINATORS
+        or first == "any"
+        or (first in OPENERS and "," not in words[:gap] and first not in SUBJECTS)
+    )
     return gap > 2 and ahead > 0 and not is_led and words[gap].lower() in SPLICERS and last not in MARKS
 
 

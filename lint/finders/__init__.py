@@ -43,6 +43,7 @@ KEYS = (
     "compound",
     "choice",
     "comma",
+    "countable",
     "paragraph",
     "suppression",
     *ENGINES,

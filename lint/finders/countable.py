@@ -1,0 +1,114 @@
+"""countable: one of many things, named without an article."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lint.english.tokens import sentence_at, tokens_of
+from lint.finding import Match
+
+if TYPE_CHECKING:
+    from lint.document import Document
+    from lint.english.tokens import Token
+    from lint.finders.words import Watch
+    from lint.rule import Rule
+    from lint.schema import Shape
+
+ABOUT = (
+    "Nouns that edited text hardly ever has bare, as it has “milk”, behind a verb or a preposition (She has car): an `article` is"
+    " missing. Sentences are tagged where one may be, so it is for texts full of slips (`among-slips`)."
+)
+# With one of these before it a noun is not bare, or for other reasons: next week, best actor, little hope, either way.
+_DETERMINERS = frozenset(
+    "the a an my our your his her its their this that these those one no any every each another either neither some what"
+    " which whose more most less much many little few several all both enough such next last best worst first second"
+    " third further half same full s".split()
+)
+_SAID = frozenset(word.encode() for word in _DETERMINERS)
+# How far before and behind a noun its sentence may start and end.
+_AROUND = 300
+# What stands before a noun phrase that has no determiner: “have car”, “with friend”, “is very good teacher”.
+_BEFORE = frozenset("VB VBD VBG VBN VBP VBZ IN TO".split())
+_MODIFIERS = frozenset("JJ JJR VBN VBG".split())
+_FOLLOWS = frozenset("IN TO SYM WDT WP WRB RB MD VBZ VBD VBP PRP EX".split())
+# After these a bare noun is a manner, a rate or a kind: by car, per person, from door to door.
+_FREE = frozenset("by per via of from to than like at that this 's 're 've versus vs".split())
+# So many words a noun phrase has before its noun.
+_LONGEST = 3
+
+
+def shape() -> "Shape":
+    """What is missing."""
+    from lint.schema import Field, Record, Text
+
+    return Record({"wanting": Field(Text(("article",)), "What is missing.", True)})
+
+
+class Finder:
+    """All rules about nouns that can be counted."""
+
+    def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
+        self._rules = rules
+
+    def look_ahead(self, documents: "Sequence[Document]") -> None:
+        """Nothing here goes quicker for many."""
+
+    @cached_property
+    def _nouns(self) -> frozenset[bytes]:
+        from lint.english.countable import the_countable
+
+        return frozenset(noun.encode() for noun in the_countable())
+
+    def find(self, document: "Document") -> Iterator[Match]:
+        """Every noun that can be counted and stands bare."""
+        for pair in sorted(self._pairs(document)):
+            at = -1
+            while (at := document.prose.find(pair, at + 1)) >= 0:
+                end = at + len(pair)
+                if not document.prose[end : end + 1].isalnum():
+                    yield from self._matches(document, at + pair.index(" ") + 1, end)
+
+    def _pairs(self, document: "Document") -> set[str]:
+        """The nouns that no determiner stands shortly before, with the word before each: quickly found, most nouns have one."""
+        words = document.wording.split()
+        pairs = set()
+        for index in [index for index, word in enumerate(words) if word in self._nouns]:
+            if index and _SAID.isdisjoint(words[max(index - _LONGEST, 0) : index]):
+                pairs.add(b"%b %b" % (words[index - 1], words[index]))
+        return {pair.decode("utf-8", "replace") for pair in pairs}
+
+    def _matches(self, document: "Document", offset: int, end: int) -> Iterator[Match]:
+        block = document.block_at(offset)
+        around = max(block.start, offset - _AROUND), min(max(block.end, end), offset + _AROUND)
+        tokens = tokens_of(document.prose, *sentence_at(document.prose, offset, *around))
+        head = next((index for index, token in enumerate(tokens) if token.start == offset and token.end == end), None)
+        # A headline leaves its articles out, and its stop.
+        if head is None or head + 1 == len(tokens) or tokens[-1].text not in ".!?":
+            return
+        first = _bare(tokens, head)
+        if first:
+            start = tokens[first].start
+            phrase = document.prose[start:end]
+            said = f"{'an' if phrase[0] in 'aeio' else 'a'} {phrase}", f"the {phrase}"
+            yield from (Match(rule, start, end, said) for rule in self._rules)
+
+
+def _bare(tokens: "Sequence[Token]", head: int) -> int | None:
+    """The first token of the noun phrase that ends in `head`, where nothing before it says which is meant."""
+    from lint.english.tagger import the_tagger
+
+    tagger = the_tagger()
+    words = [token.text for token in tokens]
+    tags = tagger.tags(words, tagger.possibilities(words))
+    is_joined = any(tokens[index].text in "-–—/'’&+" for index in (head - 1, head + 1))
+    if is_joined or tags[head] != ("NN",) or tags[head + 1][0] not in _FOLLOWS:
+        return None
+    first = head
+    while first and head - first < _LONGEST and tags[first - 1][0] in _MODIFIERS and tokens[first - 1].is_word:
+        first -= 1
+    # “Is very good teacher”: the adverb is part of it.
+    while first > 1 and tags[first - 1] == ("RB",):
+        first -= 1
+    if not first or tags[first - 1][0] not in _BEFORE or tokens[first - 1].lower in _FREE:
+        return None
+    return first if tokens[first].lower not in _DETERMINERS and tokens[first].text.islower() else None

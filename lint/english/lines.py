@@ -40,6 +40,12 @@ _ADDRESS = expression(
     r"|looking|interested|check|share|watch|copyright|editor|unauthori[sz]ed)\b|©",
     re.I,
 )
+# In marked-up pages of people who tell of their own work, “we” is the story: there furniture speaks to you.
+_INVITES = expression(
+    r"\b(?:you|your|yours|please|below)\b|(?:^|[.!?:—–-]\s)\W*(?:sign|subscribe|join|get|follow|read|click|learn|find|see|visit"
+    r"|contact|download|check|share|watch|email|call|register|apply|take|send|have|interested|looking|want)\b",
+    re.I,
+)
 # So many paragraphs at the end of a page are its end.
 _LAST = 4
 # Emphasis that is at least so long is no heading.
@@ -126,7 +132,7 @@ class Lines:
     def addresses_readers(self, index: int) -> bool:
         """Whether a line speaks to its readers, or of the page they see."""
         start, end, _ = self.places[index]
-        return _ADDRESS.search(self._document.prose[start:end]) is not None
+        return (_ADDRESS if self.is_plain else _INVITES).search(self._document.prose[start:end]) is not None
 
     @cached_property
     def _has_front_matter(self) -> bool:

@@ -144,10 +144,12 @@ PATTERNS: list[Any] = [
     [{"word": ["do", "does"]}, {"word": "n't"}, {"only": ["VBZ", "NNS"]}],
     ["of", {"matches": "[a-z]+|.", "times": "0-3"}, {"ends": "ing"}],
     [{"tag": "NN"}, {"lemma": "be"}, {"tag": "SYM"}],
+    [{"tag": ["SYM", "NN"]}, {"matches": "it|do"}, {"tag": ["VBZ", "VBP", "RB"]}],
+    [{"word": ["the", "it", "n't"], "as": "first"}, {"matches": "[a-z]+"}, {"same": "first"}, {"tag": ["NN", "SYM"], "times": "?"}],
 ]  # fmt: skip
 WORDS = st.sampled_from(
-    "It it the These plans news cat cats Running sign-up Log-in in-person well-known don’t doesn't it's is are was of walk walks"
-    " thing -ing Xyzzy xyzzies , . : ( - –".split()
+    "It it the The These plans news cat cats Running sign-up Log-in in-person well-known don’t doesn't it's is are was of walk"
+    " walks thing -ing Xyzzy xyzzies , . : ( - –".split()
 )
 
 

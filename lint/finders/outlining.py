@@ -27,8 +27,14 @@ def outline_of(pattern: Sequence["str | Mapping[str, Any]"]) -> list[Any]:
     glance which are the same.
     """
     outline: list[Any] = []
+    named: dict[str, Any] = {}
     for written in pattern:
         token = normal(written)
+        if "as" in token:
+            named[token["as"]] = token
+        if "word" in (same := named.get(token.get("same", ""), {})) and not token.keys() & {"word", "lemma"}:
+            # What repeats one of some words is one of them.
+            token["word"] = same["word"]
         least, most = bounds(token)
         if token.get("at") in ("start", "clause"):
             # Before a clause a conjunction may stand, too.

@@ -1,5 +1,6 @@
 """sequence: patterns over the words of a sentence, what they are and what they are forms of."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -84,8 +85,6 @@ def shape() -> "Shape":
 
 def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """A pattern without a word that has to stand there, an expression or a name that is none."""
-    import re
-
     for pattern in [*_patterns(rule["sequence"]), *_exceptions(rule["sequence"])]:
         names: set[str] = set()
         for token in (each for each in pattern if isinstance(each, dict)):
@@ -124,6 +123,24 @@ class _Pattern(NamedTuple):
     unless: tuple[tuple[Step, ...], ...]
 
 
+# No word that a pattern means is longer.
+_WORD = 60
+_OF_LETTERS = re.compile(r"[a-zA-Z?|()]+")
+
+
+def spelt(pattern: "Sequence[Any]") -> tuple[list[re.Pattern[str]], int]:
+    """Expressions for the words that a pattern cannot do without and whose letters it tells, capitals and small ones apart; and
+    how many letters around a place they may stand.
+    """
+    tokens = list(map(normal, pattern))
+    told = [
+        token["matches"] for token in tokens if bounds(token)[0] and _OF_LETTERS.fullmatch(token.get("matches", ""))
+    ]
+    # “don't” is two words.
+    expressions = [re.compile(rf"(?<![A-Za-z])(?:{each})(?=n['’]t|[^A-Za-z]|$)") for each in told]
+    return expressions, _WORD * sum(bounds(token)[1] for token in tokens)
+
+
 class Finder:
     """All patterns of all rules. A sentence is looked at where an outline is, and tagged where its pattern could match."""
 
@@ -133,6 +150,7 @@ class Finder:
         self._forms = self._tagger.forms
         self._outlines = Outlines([outline for rule in rules for outline in rule.hints], self._forms)
         self._read: dict[int, _Pattern] = {}
+        self._spelt: dict[int, tuple[list[re.Pattern[str]], int]] = {}
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Learn the words of all documents at once."""
@@ -144,6 +162,8 @@ class Finder:
         limits: list[tuple[int, int]] = []
         block: Block | None = None
         for place in self._outlines.find(document):
+            if not self._is_spelt(document.prose, place):
+                continue
             last = place.end - 1
             if block is None or not block.start <= last < block.end:
                 block = document.block_at(last)
@@ -156,6 +176,15 @@ class Finder:
                 if (match.rule.id, match.start) not in seen:
                     seen.add((match.rule.id, match.start))
                     yield match
+
+    def _is_spelt(self, prose: str, place: "Place") -> bool:
+        """Whether what the pattern asks of the spelling of words stands there or near: an outline knows no capitals."""
+        number = place.outline
+        if number not in self._spelt:
+            self._spelt[number] = spelt(self._written[number][1])
+        spellings, width = self._spelt[number]
+        first, last = max(place.start - width, 0), place.end + width
+        return all(each.search(prose, first, last) for each in spellings)
 
     def _in_sentence(self, prose: str, start: int, end: int, places: dict[int, "list[Place]"]) -> Iterator[Match]:
         tokens = tokens_of(prose, start, end)

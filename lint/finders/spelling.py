@@ -30,6 +30,8 @@ CALIBRATES = True
 _OFFERED = 5
 # How sure a misspelling must be, and how far the best replacement ahead of all others, to be replaced unseen.
 _SURE, _AHEAD = 0.99, 0.95
+# What is less likely a misspelling than this is not worth a look, however much is asked for.
+_LEAST = 0.01
 _UNKNOWN = 0.1
 
 
@@ -68,7 +70,8 @@ class Finder:
         for start, each in torn.items():
             yield from self._match_torn(document, start, each)
         for judgement in seen.judgements:
-            yield from self._match_misspelling(document, judgement, torn)
+            if judgement.confidence >= _LEAST:
+                yield from self._match_misspelling(document, judgement, torn)
         for place in seen.unknown if "unknown" in self._rules else ():
             if place.start not in torn:
                 written = document.prose[place.start : place.end]

@@ -125,6 +125,13 @@ class WordTests:
         return possible_tags(self._forms, word, False), possible_tags(self._forms, word.capitalize(), False)
 
 
+def words_in(cells: Iterable[bytes]) -> frozenset[str]:
+    """The words that tests may name of some cells: these, and the tokens in them."""
+    words = {cell.decode("utf-8", "replace") for cell in set(cells)}
+    words.update(part for word in words.copy() if "'" in word for part in _parts(word))
+    return frozenset(words)
+
+
 def _parts(word: str) -> list[str]:
     head, _, tail = word.rpartition("'")
     if tail == "t" and head.endswith("n"):

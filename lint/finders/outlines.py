@@ -9,7 +9,7 @@ have one of them, and tests that need more than the word pass always.
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
@@ -64,10 +64,12 @@ class _Token(NamedTuple):
 
 
 class Outlines:
-    """The outlines of all patterns, by number."""
+    """The outlines of patterns, by number."""
 
-    def __init__(self, outlines: Sequence[Sequence[Any]], forms: Forms) -> None:
-        """Outlines as `lint.finders.outlining` makes them."""
+    def __init__(self, named: Mapping[int, Sequence[Any]], forms: Forms) -> None:
+        """Outlines as `lint.finders.outlining` makes them, by the numbers of their patterns."""
+        outlines = named.values()
+        self._names = list(named)
         numbers: dict[str, int] = {}
 
         def number_of(test: str) -> int:
@@ -98,20 +100,11 @@ class Outlines:
         self._kinds = Kinds(WordTests(tests, forms), len(tests))
         self._blank = self._kinds[b""]
         self._expressions: dict[int, tuple[list[int], Any]] = {}
-        self._ahead: dict[int, list[Place]] = {}
         self._read = 0
         self._together: list[tuple[list[int], Any]] | None = None
 
-    def look_ahead(self, documents: "Sequence[Document]") -> None:
-        """Look at documents that are asked about next: outlines are written anew while there are new kinds of words."""
-        self._ahead = dict(zip(map(id, documents), self._places(documents), strict=True))
-
-    def find(self, document: "Document") -> list[Place]:
-        """Where outlines are, from left to right."""
-        known = self._ahead.pop(id(document), None)
-        return self._places([document])[0] if known is None else known
-
-    def _places(self, documents: "Sequence[Document]") -> list[list[Place]]:
+    def places(self, documents: "Sequence[Document]") -> list[list[Place]]:
+        """Where outlines are in each document, from left to right. They are written anew while there are new kinds of words."""
         # Each text begins with a blank, as a sentence does.
         texts = [self._blank + "".join(map(self._kinds.__getitem__, document.cells)) for document in documents]
         self._read += sum(map(len, texts))
@@ -142,7 +135,7 @@ class Outlines:
         for (start, end), (first, _, number) in zip(spans, found, strict=True):
             is_inside = self._started[number] and first >= 0 and not cells[first]
             if not is_inside or _STARTED.search(prose, max(start - _NEAR, 0), start + 1):
-                yield Place(start, end, number)
+                yield Place(start, end, self._names[number])
 
     def _standing(self, text: str) -> list[int]:
         """The outlines for each of whose words some word of a text of kinds passes."""

@@ -7,12 +7,15 @@ from typing import Any
 
 from lint.english.forms import the_forms
 from lint.english.subjects import CLAUSES
+from lint.finders.required import group_chance
 from lint.finders.steps import LEMMAS, bounds, normal
 
 _INFLECTED = ("VBZ", "VBD", "VBN", "VBG", "NNS", "JJR", "JJS")
 _CLITICS = frozenset(("n't", "'s", "'re", "'ve", "'ll", "'d", "'m"))
 # An expression for one word of letters.
 _OF_LETTERS = re.compile(r"[a-zA-Z?|()]+")
+# Words that so many articles have rule out too few.
+_LIKELY = 0.8
 _CELL = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|'[^\W_]+")
 
 #: A test of one word, as plain data: {"words": […]}, {"tags": […]}, {"only": […]}, {"ends": […]}, {"matches": …},
@@ -49,6 +52,21 @@ def outline_of(pattern: Sequence["str | Mapping[str, Any]"]) -> list[Any]:
         [[list(map(_written, way)) for way in ways], least, most, _written(clitic) if clitic else ""]
         for ways, least, most, clitic in outline
     ]
+
+
+def needed_words(outline: Sequence[Any]) -> list[str]:
+    """Words of which one has to stand in a text, as a cell of it or in one, for the outline to be there; the least likely of the
+    groups that its tokens ask for, and none where that is likely.
+    """
+    groups = [_words_of(token) for token in outline if token[1] > 0 and not token[3]]
+    least = min(filter(None, groups), key=group_chance, default=[])
+    return least if group_chance(least) < _LIKELY else []
+
+
+def _words_of(token: Sequence[Any]) -> list[str]:
+    """The words of which the first of a token is one; none where it may be others."""
+    tests = [json.loads(way[0]) for way in token[0]]
+    return sorted({word for test in tests for word in test["words"]}) if all("words" in test for test in tests) else []
 
 
 def _written(test: Test) -> str:

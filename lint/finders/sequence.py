@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.english.tagger import TAGS, the_tagger
 from lint.english.tokens import sentences_of, tokens_of
+from lint.finders.kinds import words_in
 from lint.finders.outlines import Outlines
 from lint.finders.rewriting import marked, rewritten
 from lint.finders.steps import Sentence, Step, bounds, compile_pattern, find, normal
@@ -101,10 +103,11 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
 
 
 def hints(spec: Any) -> list[Any]:
-    """The outline of each pattern."""
-    from lint.finders.outlining import outline_of
+    """The outline of each pattern, and words of which one has to stand in a text for it."""
+    from lint.finders.outlining import needed_words, outline_of
 
-    return [outline_of(pattern) for pattern in _patterns(spec)]
+    outlines = map(outline_of, _patterns(spec))
+    return [[outline, needed_words(outline)] for outline in outlines]
 
 
 def _patterns(spec: Any) -> list[Any]:
@@ -123,6 +126,8 @@ class _Pattern(NamedTuple):
     unless: tuple[tuple[Step, ...], ...]
 
 
+# For so few letters, outlines whose words stand there are made sooner than all.
+_FEW_LETTERS = 30_000
 # No word that a pattern means is longer.
 _WORD = 60
 _OF_LETTERS = re.compile(r"[a-zA-Z?|()]+")
@@ -145,23 +150,44 @@ class Finder:
     """All patterns of all rules. A sentence is looked at where an outline is, and tagged where its pattern could match."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
-        self._written = [(rule, pattern) for rule in rules for pattern in _patterns(rule.spec)]
+        self._hinted = [(rule, index, *hint) for rule in rules for index, hint in enumerate(rule.hints)]
         self._tagger = the_tagger()
         self._forms = self._tagger.forms
-        self._outlines = Outlines([outline for rule in rules for outline in rule.hints], self._forms)
+        self._is_first = True
+        self._ahead: dict[int, list[Place]] = {}
         self._read: dict[int, _Pattern] = {}
         self._spelt: dict[int, tuple[list[re.Pattern[str]], int]] = {}
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Learn the words of all documents at once."""
-        self._outlines.look_ahead(documents)
+        few = self._is_first and sum(len(document.prose) for document in documents) < _FEW_LETTERS
+        outlines = self._outlines_for(documents) if few else self._outlines
+        self._is_first = False
+        self._ahead = dict(zip(map(id, documents), outlines.places(documents), strict=True))
+
+    @cached_property
+    def _outlines(self) -> Outlines:
+        return Outlines({number: outline for number, (_, _, outline, _) in enumerate(self._hinted)}, self._forms)
+
+    def _outlines_for(self, documents: "Sequence[Document]") -> Outlines:
+        """The outlines whose words stand in some documents: a run of one file need not make all."""
+        words = words_in(cell for document in documents for cell in document.cells)
+        return Outlines(
+            {
+                number: outline
+                for number, (_, _, outline, needed) in enumerate(self._hinted)
+                if not needed or not words.isdisjoint(needed)
+            },
+            self._forms,
+        )
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every match of every pattern; one that several patterns of a rule see is reported once."""
         at: dict[tuple[int, int], dict[int, list[Place]]] = {}
         limits: list[tuple[int, int]] = []
         block: Block | None = None
-        for place in self._outlines.find(document):
+        ahead = self._ahead.pop(id(document), None)
+        for place in self._outlines.places([document])[0] if ahead is None else ahead:
             if not self._is_spelt(document.prose, place):
                 continue
             last = place.end - 1
@@ -181,7 +207,7 @@ class Finder:
         """Whether what the pattern asks of the spelling of words stands there or near: an outline knows no capitals."""
         number = place.outline
         if number not in self._spelt:
-            self._spelt[number] = spelt(self._written[number][1])
+            self._spelt[number] = spelt(self._written(number)[1])
         spellings, width = self._spelt[number]
         first, last = max(place.start - width, 0), place.end + width
         return all(each.search(prose, first, last) for each in spellings)
@@ -204,10 +230,15 @@ class Finder:
         for number, within in likely.items():
             yield from _matches(self._pattern(number), sentence, within)
 
+    def _written(self, number: int) -> tuple["Rule", Any]:
+        """A pattern as it is written, and its rule."""
+        rule, index, _, _ = self._hinted[number]
+        return rule, _patterns(rule.spec)[index]
+
     def _pattern(self, number: int) -> _Pattern:
         known = self._read.get(number)
         if known is None:
-            rule, pattern = self._written[number]
+            rule, pattern = self._written(number)
             unless = tuple(compile_pattern(each) for each in _exceptions(rule.spec))
             known = self._read[number] = _Pattern(rule, compile_pattern(pattern), unless)
         return known

@@ -139,6 +139,7 @@ PATTERNS: list[Any] = [
     ["it", {"tag": ["VB", "VBP"]}],
     [{"at": "start", "word": ["the", "it"]}, {"tag": ["JJ", "NN"], "times": "*"}, {"tag": "NNS", "not": [{"can": "NN"}, "news"]}],
     [{"compound": [["sign", "log"], ["up", "in"]]}],
+    [{"at": "start", "word": ["the", "it"]}, {"word": [","], "times": "?"}, {"tag": ["NN", "NNS", "VBZ"]}],
     [{"word": ["in-person"]}, {"tag": ["SYM", "IN"]}],
     [{"tag": ["DT"]}, {"not": ["cat", {"can": "VB"}], "matches": "[A-Z].*|[a-z]+-.*"}],
     [{"word": ["do", "does"]}, {"word": "n't"}, {"only": ["VBZ", "NNS"]}],

@@ -206,7 +206,8 @@ class Outlines:
                 continue
             possible = ["".join(self._way(way)) for way in ways if all(map(self._kinds.count, way))]
             if possible:
-                once = possible[0] if len(possible) == 1 and len(ways[0]) == 1 else f"(?:{'|'.join(possible)})"
+                is_one = len(possible) == 1 and len(ways[0]) == 1 and not possible[0].endswith("+")
+                once = possible[0] if is_one else f"(?:{'|'.join(possible)})"
                 parts.append(once + _TIMES.get((least, most), f"{{{least},{most}}}"))
             if clitic >= 0:
                 joined = self._kinds.both([way[0] for way in outline[index - 1].ways], clitic)

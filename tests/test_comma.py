@@ -8,7 +8,8 @@ from house import book, found
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.english.commas import FOLDER, KINDS, TOKEN, WORDS, Commas
+from lint.english.clausewords import FOLDER, WORDS
+from lint.english.commas import KINDS, TOKEN, Commas
 
 RULES = book(**{kind: {"comma": {"kind": kind, "odds": 4}} for kind in KINDS})
 COMMAS = Commas()

@@ -8,17 +8,13 @@ sentence to what was said (`connective`: However we …) or another (`opened`: I
 And gaps that have a comma where edited text has a stop (`spliced`: It rained, we stayed).
 """
 
-import json
-import os
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
-from typing import Any
 
-from lint.english.forms import Forms, the_forms
+from lint.english.clausewords import CONJUNCTIONS, MARKS, OPENERS, SUBJECTS, SUBORDINATORS, ClauseWords, loaded
+from lint.english.forms import Forms
+from lint.english.splices import splicing
 from lint.lazily import expression
 
-FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "commas")
-WORDS = "words.json"
 KINDS = WHICH, NAME, PARTICIPLE, FRONTED, JOINED, OPENED, SPLICED = tuple(
     "which name participle fronted joined opened spliced".split()
 )
@@ -30,29 +26,8 @@ TOKEN = expression(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)*[^\W\d_]*|[^\W_]+(?:\.[^\W_]+)*(?:['’][^\W\d_]+)?(?:-[^\W_]+(?:['’][^\W\d_]+)?)*"
     r"|[^\s\w]|_"
 )
-SUBORDINATORS = frozenset(
-    "when if while although though because since as after before once unless until whenever".split()
-)
 PARTICIPLES = frozenset("including making enabling allowing resulting causing forcing bringing ensuring".split())
-CONJUNCTIONS = frozenset("and but so or".split())
-SUBJECTS = frozenset(
-    "i we you he she it they this there it's i'm we're you're they're he's she's there's i've we've you've they've i'll"
-    " we'll you'll they'll it'll i'd we'd you'd they'd he'd she'd".split()
-)
 RELATIVES = frozenset(("which", "who", "where"))
-#: What a phrase without a verb begins with that opens a sentence.
-OPENERS = frozenset(
-    """in on at by for with without during after before since until from to under over through throughout within among
-    amongst between despite besides according because instead due as like regarding concerning unlike however also nowadays
-    today yesterday tomorrow tonight sometimes usually often finally first firstly second secondly third thirdly next last
-    lastly moreover furthermore therefore thus hence consequently additionally unfortunately fortunately generally normally
-    recently currently obviously actually basically personally meanwhile otherwise nevertheless nonetheless eventually
-    suddenly luckily sadly similarly likewise overall indeed yes no well now here there once later soon afterwards afterward
-    especially traditionally typically originally initially historically clearly surely certainly interestingly surprisingly
-    ultimately specifically hopefully naturally so mostly mainly one every this that all some most each these those
-    ironically apparently alternatively conversely still yet even anyway apart contrary depending based using then perhaps
-    maybe""".split()
-)
 CONNECTIVES = frozenset(
     """however|for example|for instance|in addition|furthermore|moreover|additionally|consequently|nevertheless|nonetheless
     |similarly|likewise|in other words|in my opinion|in my view|in my experience|in conclusion|in summary|in short
@@ -62,7 +37,6 @@ CONNECTIVES = frozenset(
         "\n    ", ""
     ).split("|")
 )
-MARKS = frozenset('.,;:!?()—–“”"[]…')
 #: Marks that may stand between a word and the gap behind it: a closing quotation mark or bracket.
 _CLOSING = frozenset('”")]')
 _STARTERS = frozenset("the a an our your their his her its my please".split())
@@ -73,10 +47,6 @@ _BEFORE_WHICH = frozenset(
     "in of on at to for from with by about through during under over into upon within between among around across after"
     " before since per and or but than as not what tell know see decide choose determine show is are was matter".split()
 )
-_AUXILIARIES = frozenset(
-    "is are was were am has have had do does did will would can could shall should may might must cannot".split()
-)
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "VB", "MD"))
 _QUESTIONS = frozenset("that which who whether how what where why".split())
 _DETERMINERS = frozenset(
     "a an the this these that those any every each some no all both our your their his her its my one another".split()
@@ -103,26 +73,19 @@ _BEGINS = frozenset("PRP DT EX NP NN NNS JJ CD PRP$ PDT VBG NNP PRP+V".split())
 _GOES_ON = frozenset("IN TO DT PRP$ CC MD WRB WP WDT PDT".split())
 
 
-class Commas:
+class Commas(ClauseWords):
     """The weights, each kind read when it is first needed."""
 
     def __init__(self, forms: Forms | None = None) -> None:
-        self._tags = (forms or the_forms()).tags
+        super().__init__(forms)
         self._weights: dict[str, dict[str, float]] = {}
-        self.kind_of = lru_cache(maxsize=50_000)(self._kind_of)
-        self.finite = lru_cache(maxsize=50_000)(self._finite)
-
-    @cached_property
-    def frequent(self) -> frozenset[str]:
-        """The words that features name."""
-        return frozenset(_load(WORDS)["frequent"].split())
 
     def log_odds(self, kind: str, words: Sequence[str], gap: int) -> float:
         """How likely edited text has a comma before `words[gap]`, as the logarithm of the odds."""
         kind = OPENED if kind == CONNECTIVE else kind
         weights = self._weights.get(kind)
         if weights is None:
-            weights = self._weights[kind] = _load(f"{kind}.json")["weights"]
+            weights = self._weights[kind] = loaded(f"{kind}.json")["weights"]
         return weights["bias"] + sum(weights.get(feature, 0.0) for feature in self.features_of(kind, words, gap))
 
     def features_of(self, kind: str, words: Sequence[str], gap: int) -> list[str]:
@@ -131,8 +94,6 @@ class Commas:
         if kind == OPENED:
             return [*found, *self._opening(words, gap)]
         if kind == SPLICED:
-            from lint.english.splices import splicing
-
             return [*found, *splicing(self, words, gap)]
         return found
 
@@ -216,28 +177,6 @@ class Commas:
         yield f"nl0r0 {self.named(last)} {self.named(words[gap])}"
         yield "finite " + "".join(str(self.finite(word)) for word in words[gap + 1 : gap + 5])
 
-    def _kind_of(self, word: str) -> str:
-        """What a word in mid-sentence can be, as one name."""
-        if not (word[0].isalnum() or word[-1].isalnum()):
-            return word
-        if word[0].isdigit():
-            return "CD"
-        lower = word.lower().replace("’", "'")
-        if "'" in lower:
-            if lower.endswith("n't"):
-                return "MD+RB"
-            return "PRP+V" if lower in SUBJECTS or not lower.endswith("'s") else "POS"
-        if word[0].isupper() and word != "I":
-            return "NP"
-        return ",".join(self._tags(lower)[:3]) or "X"
-
-    def _finite(self, word: str) -> int:
-        """2 for a word that is surely a finite verb, or holds one (it's), 1 for one that most often is, 0 for others."""
-        lower = word.lower().replace("’", "'")
-        if lower in _AUXILIARIES or lower.endswith("n't") or ("'" in lower and lower in SUBJECTS):
-            return 2
-        return int(not _FINITE.isdisjoint(self._tags(lower)[:1]))
-
     def features(self, words: Sequence[str], gap: int) -> list[str]:
         """What the regression looks at. l0 is the word before the gap, r0 the one behind it."""
         first, last = _segment(words, gap)
@@ -272,11 +211,6 @@ class Commas:
             seen.append(f"verb at {verbs.index(2)}")
         return seen
 
-    def named(self, word: str) -> str:
-        """The word itself where features name it, else what it can be."""
-        lower = word.lower()
-        return lower if lower in self.frequent else self.kind_of(word)
-
 
 def _is_plural_acronym(word: str) -> bool:
     """Whether a word is several things that letters stand for (APIs, URLs), and so no name."""
@@ -300,9 +234,3 @@ def _segment(words: Sequence[str], gap: int) -> tuple[int, int]:
 
 def _rounded(count: int) -> int:
     return count if count < 8 else 8 if count < 11 else 11 if count < 16 else 16
-
-
-def _load(name: str) -> dict[str, Any]:
-    with open(os.path.join(FOLDER, name), encoding="utf-8") as stream:
-        loaded: dict[str, Any] = json.load(stream)
-    return loaded

@@ -6,7 +6,7 @@ They are looked at as `lint.english.commas` looks at gaps without a comma: it is
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lint.english.commas import CONJUNCTIONS, MARKS, OPENERS, SUBJECTS, SUBORDINATORS, Commas
+from lint.english.clausewords import CONJUNCTIONS, MARKS, OPENERS, SUBJECTS, SUBORDINATORS, ClauseWords
 
 #: Where nothing binds what stands on either side to more than itself; all others are of the kind SPLICED.
 PLAIN = "plainly-spliced"
@@ -32,7 +32,7 @@ _SAYS = frozenset(
 )
 
 
-def may_be_spliced(commas: Commas, words: Sequence[str], gap: int) -> bool:
+def may_be_spliced(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
     """Whether sentences could meet in a gap whose comma was taken out: quickly said, and nearly always that they cannot."""
     first, last = words[0].lower(), words[gap - 1]
     ahead = max(map(commas.finite, words[gap + 1 : gap + 4]), default=0)
@@ -44,7 +44,7 @@ def may_be_spliced(commas: Commas, words: Sequence[str], gap: int) -> bool:
     return gap > 2 and ahead > 0 and not is_led and words[gap].lower() in SPLICERS and last not in MARKS
 
 
-def is_plain(commas: Commas, words: Sequence[str], gap: int) -> bool:
+def is_plain(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
     """Whether a clause that nothing leads on from stands before the gap, and a pronoun and its verb behind it."""
     begins, ahead = words[gap].lower(), words[gap + 1 : gap + 4]
     first = commas.kind_of(words[0].lower()).partition(",")[0]
@@ -60,7 +60,7 @@ def is_plain(commas: Commas, words: Sequence[str], gap: int) -> bool:
     return is_subject and is_main and not is_opened and LEADS.isdisjoint(left)
 
 
-def splicing(commas: Commas, words: Sequence[str], gap: int) -> Iterator[str]:
+def splicing(commas: ClauseWords, words: Sequence[str], gap: int) -> Iterator[str]:
     """What is looked at besides where a comma may part two sentences; it is not among the words."""
     left, right = [word.lower() for word in words[:gap]], words[gap:]
     start = max((index for index, word in enumerate(left) if word in MARKS), default=-1) + 1

@@ -5,21 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lint.english.commas import (
-    CONJUNCTIONS,
-    CONNECTIVE,
-    CONNECTIVES,
-    FRONTED,
-    KINDS,
-    OPENED,
-    OPENERS,
-    PARTICIPLES,
-    SPLICED,
-    SUBJECTS,
-    SUBORDINATORS,
-    TOKEN,
-    Commas,
-)
+from lint.english.clausewords import CONJUNCTIONS, OPENERS, SUBJECTS, SUBORDINATORS
+from lint.english.commas import CONNECTIVE, CONNECTIVES, FRONTED, KINDS, OPENED, PARTICIPLES, SPLICED, TOKEN, Commas
 from lint.english.splices import DETERMINED, LEADS, PLAIN, SPLICERS, is_plain, may_be_spliced
 from lint.english.tokens import sentence_at
 from lint.finding import Match

@@ -14,21 +14,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from lint.english.commas import (
-    CONJUNCTIONS,
-    FOLDER,
-    FRONTED,
-    KINDS,
-    OPENED,
-    OPENERS,
-    PARTICIPLES,
-    RELATIVES,
-    SPLICED,
-    SUBORDINATORS,
-    TOKEN,
-    WORDS,
-    Commas,
-)
+from lint.english.clausewords import CONJUNCTIONS, FOLDER, OPENERS, SUBORDINATORS, WORDS
+from lint.english.commas import FRONTED, KINDS, OPENED, PARTICIPLES, RELATIVES, SPLICED, TOKEN, Commas
 from lint.english.splices import SPLICERS, may_be_spliced
 from lint.english.tokens import sentences_of
 

@@ -37,6 +37,11 @@ def adopted(spec: Any) -> list[str]:
     return list(named) if isinstance(named, list) else []
 
 
+def is_seconded(spec: Any) -> bool:
+    """Whether the engine is heard only where our own speller has a doubt."""
+    return isinstance(spec, dict) and "seconded" in spec
+
+
 def engine(name: str, engines: tuple[Engine, ...]) -> Engine | None:
     """The settings of an engine; None where it is not asked."""
     return next((each for each in engines if each.name == name), None)

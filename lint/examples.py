@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lint import finders
 from lint.config.settings import Settings
-from lint.engines import ENGINES, REST, Engine, adopted
+from lint.engines import ENGINES, REST, Engine, adopted, is_seconded
 from lint.errors import EngineError, LintError, Problem, shown
 from lint.finding import Finding
 from lint.fixes.fixing import fixed
@@ -28,15 +28,17 @@ def broken_examples(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[P
 
 def broken_rules(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[tuple[Rule, Problem]]:
     """The same, with the rule each example is of."""
-    checkers: dict[tuple[Settings, str], Checker] = {}
+    checkers: dict[tuple[Settings, tuple[str, ...]], Checker] = {}
     for rule in judged:
         settings = _settings(rule)
-        # What an engine says is held against the rules of that engine: ours would say it first.
-        engine = rule.finder if rule.finder in ENGINES else ""
-        checker = checkers.get((settings, engine))
+        # What an engine says is held against the rules of that engine: ours would say it first. Where our speller has to agree,
+        # it is at work, too.
+        engine = rule.finder in ENGINES
+        looking = (rule.finder, *(("spelling",) if is_seconded(rule.spec) else ())) if engine else ()
+        checker = checkers.get((settings, looking))
         if checker is None:
-            at_work = [each for each in rules if each.finder == engine] if engine else rules
-            checker = checkers[settings, engine] = Checker(at_work, settings)
+            at_work = [each for each in rules if each.finder in looking] if engine else rules
+            checker = checkers[settings, looking] = Checker(at_work, settings)
         for number, example in enumerate(rule.examples, 1):
             try:
                 for said in _breaches(checker, rule, example):
@@ -69,7 +71,7 @@ def untested(judged: Sequence[Rule]) -> Iterator[tuple[str, str]]:
 def _breaches(checker: Checker, rule: Rule, example: Example) -> Iterator[str]:
     if example.bad is not None:
         findings = _findings(checker, example.bad, example.format)
-        own = [finding for finding in findings if finding.rule == rule.id]
+        own = [each for each in findings if rule.id in (each.rule, *(other.rule for other in each.related))]
         if len(own) != 1 or len(findings) != 1:
             yield f"the bad text must be caught once, by this rule; {_what(findings)}: {example.bad!r}"
         elif example.good is not None:

@@ -5,19 +5,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.engines import REST, adopted
 from lint.errors import LintError
+from lint.finders import FOUND
+from lint.finding import Match
 
 if TYPE_CHECKING:
+    from lint.document import Document
     from lint.rule import Rule
     from lint.schema import Shape
 
 # So many letters on either side are looked at.
 _AROUND = 60
-_ONLY, _NEVER = "only", "never"
+_ONLY, _NEVER, _SECONDED = "only", "never", "seconded"
 
 
 def shape(name: "Shape") -> "Shape":
     """A rule of the engine, several, or a mapping that also says where they are trusted."""
-    from lint.schema import Either, Field, ListOf, Record, Text
+    from lint.schema import Either, Field, ListOf, Number, Record, Text
 
     several = ListOf(name, or_one=True)
     seen = "an expression (RE2) over the text around a match, which stands in square brackets there: 'he [go] home'"
@@ -26,6 +29,9 @@ def shape(name: "Shape") -> "Shape":
             "rules": Field(several, "The engine's rules.", True),
             _ONLY: Field(Text(), f"Where they are trusted: {seen}."),
             _NEVER: Field(Text(), f"Where they are not: {seen}."),
+            _SECONDED: Field(
+                Number(), "How sure, from 0 to 1, our own speller must be at least that the word is a slip."
+            ),
         }
     )
     return Either(scalar=several, sequence=several, mapping=trusted)
@@ -43,15 +49,27 @@ def mistakes(rule: Mapping[str, Any], finder: str) -> Iterator[tuple[tuple[str |
                 yield (finder, key), f"this is not a regular expression: {error}"
 
 
+def doubts(document: "Document") -> dict[tuple[int, int], Match]:
+    """What our own speller takes for slips in a document, surely or not, by span of prose."""
+    own = (match for match in document.notes.get(FOUND, ()) if match.rule.finder == "spelling")
+    return {(match.start, match.end): match for match in sorted(own, key=lambda match: match.confidence or 0.0)}
+
+
 class Trust(NamedTuple):
-    """One of our rules that speaks for a rule of an engine, and the expressions that say where it does."""
+    """One of our rules that speaks for a rule of an engine, and the expressions that say where it does.
+
+    `seconded`: how sure our own speller must be at least that a word is a slip; 0 where it is not asked.
+    """
 
     rule: "Rule"
     only: Any = None
     never: Any = None
+    seconded: float = 0.0
 
-    def holds(self, prose: str, start: int, end: int) -> bool:
-        """Whether the engine is trusted with what it says of a span of prose."""
+    def holds(self, prose: str, start: int, end: int, own: float) -> bool:
+        """Whether the engine is trusted with what it says of a span of prose, of which our speller is so sure."""
+        if own < self.seconded:
+            return False
         if self.only is None and self.never is None:
             return True
         before, after = prose[max(start - _AROUND, 0) : start], prose[end : end + _AROUND]
@@ -71,13 +89,15 @@ class Adopted:
         """The engine's rules that were adopted, in order."""
         return sorted(self._by_name)
 
-    def rule(self, names: Sequence[str], prose: str, start: int, end: int) -> "Rule | None":
+    def rule(self, names: Sequence[str], prose: str, start: int, end: int, doubt: Match | None) -> "Rule | None":
         """Our rule that speaks where one of the engine's says something of a span of prose; None where none does.
 
-        `names`: the name of the engine's rule, and then those of families it belongs to.
+        `names`: the name of the engine's rule, and then those of families it belongs to. `doubt`: what our speller takes for
+        a slip there.
         """
         trust = next((self._by_name[name] for name in names if name in self._by_name), self._rest)
-        return trust.rule if trust is not None and trust.holds(prose, start, end) else None
+        own = doubt.confidence or 0.0 if doubt else 0.0
+        return trust.rule if trust is not None and trust.holds(prose, start, end, own) else None
 
 
 def _trust(rule: "Rule") -> Trust:
@@ -86,4 +106,4 @@ def _trust(rule: "Rule") -> Trust:
     from lint.finders.expressions import compile_linear
 
     only, never = (compile_linear(rule.spec[key]) if key in rule.spec else None for key in (_ONLY, _NEVER))
-    return Trust(rule, only, never)
+    return Trust(rule, only, never, rule.spec.get(_SECONDED, 0.0))

@@ -80,11 +80,12 @@ class Finder:
         """What Harper says of the document; EngineError where it is not there."""
         if not self._speaks or not document.prose.strip():
             return
+        own = adopting.doubts(document)
         said = self._linter.organized_lints(document.prose, language="plaintext", dedup=False)
         for name, lints in said.items():
             for lint in lints:
                 start, end = lint.span.start, lint.span.end
-                rule = self._adopted.rule((name,), document.prose, start, end)
+                rule = self._adopted.rule((name,), document.prose, start, end, own.get((start, end)))
                 # Next to code or a picture it does not know what it reads.
                 if rule is not None and end > start and OBJECT not in document.prose[max(start - 2, 0) : end + 2]:
                     yield Match(

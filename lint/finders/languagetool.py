@@ -100,26 +100,32 @@ class Finder:
         answers = self._ahead.pop(id(document), None)
         if answers is None:
             answers = self._ask_all([text for _, text in parts])
+        own = adopting.doubts(document)
         for (start, text), answer in zip(parts, answers, strict=True):
             if isinstance(answer, EngineError):
                 raise answer
             for said in answer:
-                match = self._match(said, start, text)
+                match = self._match(said, start, text, own)
                 if match is not None:
                     yield match
 
-    def _match(self, said: "Said", start: int, text: str) -> Match | None:
+    def _match(self, said: "Said", start: int, text: str, own: Mapping[tuple[int, int], Match]) -> Match | None:
+        """What we say for a match of LanguageTool in a text that starts at an offset of the prose."""
         names = names_of(said.rule)
         if self._only is not None and self._only.isdisjoint(names):
             return None
-        rule = self._adopted.rule(names, text, said.start, said.end)
+        doubt = own.get((start + said.start, start + said.end))
+        rule = self._adopted.rule(names, text, said.start, said.end, doubt)
         # Next to code or a picture it does not know what it reads.
         beside = text[max(said.start - 2, 0) : said.end + 2]
         if rule is None or said.end <= said.start or OBJECT in beside:
             return None
         evidence = (f"LanguageTool {self._server.version if self._server else ''} ({said.rule})",)
+        # Where both tell a misspelling, what ours takes to be meant comes first: it has read the whole text.
+        ours = doubt.replacements[:1] if doubt else ()
+        replacements = tuple(dict.fromkeys((*ours, *said.replacements)))[:5]
         return Match(
-            rule, start + said.start, start + said.end, said.replacements[:5], (said.message, said.rule), None, evidence
+            rule, start + said.start, start + said.end, replacements, (said.message, said.rule), None, evidence
         )
 
     # -- asking -----------------------------------------------------------------------------------------------------

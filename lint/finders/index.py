@@ -4,6 +4,7 @@ which one has to stand there.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 #: takes a run less time than to read lists.
 Table = Sequence[str]
 _BETWEEN = "|"
+# From so many tables on, a list of who holds a key is quicker than asking all.
+_MANY = 100
 
 
 def table_of(entries: Iterable[Iterable[str]]) -> Table:
@@ -57,13 +60,24 @@ class Index:
             for key in keys - self._dull:
                 known = self._known.get(key)
                 if known is None:
-                    known = [(at, entry) for at, side in enumerate(sides) for entry in side.at(key)]
+                    holders = range(len(sides)) if len(sides) < _MANY else self._holders.get(key, ())
+                    known = [(at, entry) for at in holders for entry in sides[at].at(key)]
                     if not known:
                         self._dull.add(key)
                         continue
                     self._known[key] = known
                 found.update(known)
         return sorted(found)
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        """The tables that hold a key, where there are many to ask: a team's own thousands of rules."""
+        holders: dict[str, list[int]] = {}
+        for sides in self._sides:
+            for at, side in enumerate(sides):
+                for key in side.keys:
+                    holders.setdefault(key, []).append(at)
+        return holders
 
 
 class _Side:

@@ -36,7 +36,11 @@ def command() -> None:
         _run()
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and not (error.name or "lint").startswith("lint"):
-            print(f"contentlint: the package “{error.name}” is missing; install contentlint with pip", file=sys.stderr)
+            print(
+                f"contentlint: {sys.executable} has no package “{error.name}”, which contentlint needs; install it with what "
+                "it needs: pip install contentlint, or pip install . in a clone",
+                file=sys.stderr,
+            )
             sys.exit(2)
         # Our own bug: it keeps its traceback, and a CI must not take it for findings.
         import traceback

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from difflib import get_close_matches
 from os.path import splitext
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,11 @@ def _outputs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
             if not path:
                 raise click.BadParameter(f"“{value}” names no file; write {format}:FILE")
             pairs.append((format, path))
+        elif colon and len(format) > 1 and format.isalpha():
+            # One letter is a drive of Windows.
+            near = get_close_matches(format, formats(), 1)
+            help = f"did you mean {near[0]}:{path}?" if near else f"there are {', '.join(formats())}"
+            raise click.BadParameter(f"“{value}”: there is no format “{format}”; {help}")
         else:
             ending = splitext(value)[1].lstrip(".")
             pairs.append((ending if ending in formats() else None, value))

@@ -26,7 +26,10 @@ def test_a_missing_package_is_one_line_that_says_what_to_do(package: str, tmp_pa
     code, said = ending(
         tmp_path, f"sys.modules[{package!r}] = None\nimport lint.readers as r; r.FORMATS = {{'.txt': 'markdown'}}"
     )
-    assert (code, said) == (2, f"contentlint: the package “{package}” is missing; install contentlint with pip\n")
+    assert code == 2
+    assert said.count("\n") == 1
+    assert f"{sys.executable} has no package “{package}”" in said
+    assert "pip install contentlint" in said
 
 
 def test_our_own_bug_keeps_its_traceback_and_is_exit_two(tmp_path: Path) -> None:

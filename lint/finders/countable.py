@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lint.english.articles import article
 from lint.english.tokens import sentence_at, tokens_of
 from lint.finding import Match
 
@@ -89,7 +90,7 @@ class Finder:
         if first:
             start = tokens[first].start
             phrase = document.prose[start:end]
-            said = f"{'an' if phrase[0] in 'aeio' else 'a'} {phrase}", f"the {phrase}"
+            said = f"{article(phrase)} {phrase}", f"the {phrase}"
             yield from (Match(rule, start, end, said) for rule in self._rules)
 
 

@@ -31,6 +31,37 @@ def leftovers(text: str, format: str = "text", least: float = 0.5) -> list[Findi
     return list(findings(RULES, text, format, min_confidence=least))
 
 
+def below(note: str) -> list[str]:
+    """The rules that find a note which Markdown sets off below a story."""
+    text = "\n\n".join((*STORY, f"_{note}_"))
+    return [finding.rule for finding in leftovers(text, "markdown", 0.9)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ada Lovelace is an Assistant Director for Technology Policy at the Office of Bridges and Ferries.",
+        "Ada Lovelace and Grace Hopper are librarians at the Harbour Museum in Washington, D.C.",
+        "Dr. Ada Lovelace, PMP, works in the Division of Consumer Privacy and manages its newsletter.",
+    ],
+)
+def test_what_tells_of_people_below_a_story_is_a_note_on_its_authors(note: str) -> None:
+    assert below(note) == ["boilerplate/author-note"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Special thanks to Ada Lovelace and the harbour team for their comments on this article.",
+        "Tomorrow, we’ll detail how people share the ferry, and subscribe to its news on Twitter.",
+        "This is the first post in a series of three about our harbour; sign up for the next ones.",
+        "Additional contributors to this article include Ada Lovelace and Grace Hopper of our team.",
+    ],
+)
+def test_thanks_and_other_parts_of_the_story_are_its_own(note: str) -> None:
+    assert below(note) == []
+
+
 # -- the chain -----------------------------------------------------------------------------------------------------------
 
 

@@ -46,6 +46,22 @@ _INVITES = expression(
     r"|contact|download|check|share|watch|email|call|register|apply|take|send|have|interested|looking|want)\b",
     re.I,
 )
+# Who writes markup thanks helpers below the story, and tells there of its other parts.
+_OWN = expression(
+    r"\W*(?:(?:note: )?(?:special |many |sincere |our |and )*thanks\b(?! for (?:signing|subscribing|joining|reading|watching))"
+    r"|thank you to\b|with (?:gratitude|thanks)\b|(?:additional |other )*contribut(?:ions|ors)\b|tomorrow\b"
+    r"|(?:in )?(?:the|our|my)? ?next (?:week|month|time|post|article|part|instal)"
+    r"|this (?:post |article |piece |story )?is (?:the )?(?:first|second|third|fourth|fifth|last|final|part (?!of th))\b)"
+    r"|[^\n]*\b(?:(?:grateful|indebted) (?:thanks )?to|we(?: would like to|’d like to|'d like to)? thank)\b",
+    re.I,
+)
+# One or several people, and what they are or do.
+_PEOPLE = expression(
+    r"\W*(?:[Bb]y )?(?!The |This |These |Our |About )[A-Z][\w.’'-]+"
+    r"(?:,? (?:(?:and|de|van|von|der|la|“\w+”|\(\w+\)) )*[A-Z][\w.’'-]+){1,12}(?:,[^.!?:\n]{0,80}?,?| \([^()\n]*\))?"
+    r" (?:(?:is|are|was|were)(?: now| currently| also)? (?:an?|the|in|at|with|on|[A-Z]\w+|members?|librarians?|\w+ing)\b"
+    r"|(?:works?|worked|leads?|serves?|served|writes?|manages?|runs?|joined)\b)"
+)
 # So many paragraphs at the end of a page are its end.
 _LAST = 4
 # Emphasis that is at least so long is no heading.
@@ -96,6 +112,11 @@ class Lines:
         """The names of the rules that have found the line."""
         return self._rules.get(index, [])
 
+    def tells_of_people(self, index: int) -> bool:
+        """Whether a line begins with the names of people, and says what they are or do."""
+        start, end, _ = self.places[index]
+        return _PEOPLE.match(self._document.prose, start, end) is not None
+
     def may_be(self, index: int) -> bool:
         """Whether a line could be furniture at all.
 
@@ -117,7 +138,7 @@ class Lines:
             is_set_off = "emphasised" in self.marks(index)
             if (is_set_off and prose[end - 1] == "?") or prose.count(" ", start, end) < 3:
                 return False
-            if not is_set_off and index < len(self.places) - _LAST:
+            if (not is_set_off and index < len(self.places) - _LAST) or _OWN.match(prose, start, end):
                 return False
         if _CODE.search(prose, start, end) or _AMOUNT.match(prose, start, end) or _SOURCE.search(prose, start, end):
             return False

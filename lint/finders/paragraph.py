@@ -29,6 +29,8 @@ FAMILIES = (
     "author", "credit", "newsletter", "subscription", "social", "comments", "related", "advertising", "legal", "picture",
     "promotion", "page",
 )  # fmt: skip
+# Those of notes that are set off below a story.
+_OF_NOTES = ("author", "credit", "newsletter", "social", "related", "legal", "promotion", "page")
 # Of what is less sure nobody wants to know.
 _LEAST = 0.3
 # So sure each line has to be for several in a row to be one finding.
@@ -115,7 +117,7 @@ class Finder:
             confidence = round(min(likely[index] for index in run), 3)
             features = [feature for index in run for feature in lines.features(index)]
             start, end = lines.places[run[0]].start, lines.places[run[-1]].end
-            for rule in self._rules.get(family(features, learned), ()):
+            for rule in self._rules.get(_family(lines, run[0], features, learned), ()):
                 yield Match(rule, start, end, ("",), (), confidence, _evidence(features, len(run), learned))
 
 
@@ -293,13 +295,21 @@ def _split(run: list[int], lines: "Lines") -> Iterator[list[int]]:
         yield from ([index] for index in run)
 
 
-def family(features: Sequence[str], learned: "Weights") -> str:
+def _family(lines: "Lines", index: int, features: Sequence[str], learned: "Weights") -> str:
+    """The family of a run of lines that starts with one; a note below the story tells of its author, or is one of a few."""
+    if "note at the end" not in lines.marks(index):
+        return family(features, learned)
+    return "author" if lines.tells_of_people(index) else family(features, learned, _OF_NOTES)
+
+
+def family(features: Sequence[str], learned: "Weights", among: Sequence[str] = FAMILIES) -> str:
     """The family that the words speak for; the page itself where they speak for none."""
-    sums = dict.fromkeys(FAMILIES, 0.0)
+    sums = dict.fromkeys(among, 0.0)
     for feature in features:
         for name, weight in learned.families.get(feature, {}).items():
-            sums[name] += weight
-    best = max(FAMILIES, key=sums.__getitem__)
+            if name in sums:
+                sums[name] += weight
+    best = max(among, key=sums.__getitem__)
     return best if sums[best] - sums["page"] >= _CLEAR else "page"
 
 

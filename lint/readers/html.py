@@ -20,10 +20,10 @@ _TAG_STOP = re.compile(r"[<>]|=\s*[\"']")
 _ATTRIBUTE = re.compile(r"""(?<![^\s"'/])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>][^\s<>]*))""")
 _MAY_BE_READ = re.compile(r"\b(?:alt|title|content)\s*=", re.I)
 
-#: Elements whose contents are not prose. An object stands for those that are seen inside a line.
-_CODE = frozenset(("code", "kbd", "samp", "var", "svg", "math", "iframe", "canvas"))
+#: Elements whose contents are not prose, or shown only where they can't be. An object stands for those that are seen inside a line.
+_CODE = frozenset(("code", "kbd", "samp", "var", "svg", "math", "iframe", "canvas", "video", "audio", "object"))
 _NOT_PROSE = _CODE | {"script", "style", "template", "noscript", "textarea", "pre"}
-_SEEN = _CODE | {"img", "input", "video", "audio", "embed", "object"}
+_SEEN = _CODE | {"img", "input", "embed"}
 #: Attributes that are prose, and the kinds of their blocks.
 _READ_ATTRIBUTES = {"alt": "alt", "title": "title"}
 #: Elements that give their paragraphs a kind.

@@ -23,9 +23,10 @@ _ENOUGH = 3
 _WORD = re.compile(r"[a-z]+")
 # So many backticks in Markdown are three pieces of code, or a block of it; so many elements of HTML are as much.
 _BACKTICKS, _ELEMENTS = 6, 3
-# One word in small letters with stress of its own: *buildd*, <em>buildd</em>.
+# One word in small letters with stress or a link of its own: *buildd*, <em>buildd</em>, [buildd](…).
 _SET_OFF = expression(
-    r"(?<![\w*_])([*_]{1,3})([a-z]+)\1(?![\w*_])|<(em|i|span|strong|b|var|dfn|cite|tt)\b[^<>]*>([a-z]+)</\3>"
+    r"(?<![\w*_])([*_]{1,3})([a-z]+)\1(?![\w*_])|<(em|i|span|strong|b|var|dfn|cite|tt|a)\b[^<>]*>([a-z]+)</\3>"
+    r"|\[([a-z]+)\](?=\()"
 )
 
 
@@ -49,11 +50,11 @@ def _code_words(document: "Document") -> set[bytes]:
 
 
 def words_set_off(document: "Document") -> frozenset[str]:
-    """The words in small letters that have stress of their own: terms and names of tools, meant as they are written."""
+    """The words in small letters that have stress or a link of their own: terms and names of tools, meant as they are written."""
     words: frozenset[str] | None = document.notes.get(words_set_off)
     if words is None:
         found = _SET_OFF.finditer(document.source) if document.format in ("markdown", "html") else ()
-        words = document.notes[words_set_off] = frozenset(match[2] or match[4] for match in found)
+        words = document.notes[words_set_off] = frozenset(match[2] or match[4] or match[5] for match in found)
     return words
 
 

@@ -284,6 +284,9 @@ def test_a_word_that_is_set_off_is_meant_as_it_is_written() -> None:
     assert told(text, format="markdown") == []
     assert told(text.replace("*", ""), format="markdown") != []
     assert told("<p>The <em>teacherr</em> runs at night.</p>", format="html") == []
+    assert told("The tool [teacherr](https://example.org/t) runs at night.", format="markdown") == []
+    assert told('<p>The <a href="/t">teacherr</a> runs at night.</p>', format="html") == []
+    assert told("See [the teacherr](https://example.org/t) at night.", format="markdown") != []
 
 
 def test_unknown_words_are_told_when_asked_for() -> None:

@@ -13,7 +13,7 @@ from lint.rule import CONFIDENCE, Example, Rule, Rulebook
 from lint.severity import SEVERITIES
 
 if TYPE_CHECKING:
-    from lint.schema import Record, Text
+    from lint.schema import Field, Record, Text
 
 _KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
@@ -174,10 +174,10 @@ def _language() -> Text:
     return Text(pattern="any|[a-z]{2,3}", meaning="any, or a language such as de")
 
 
-def rule_file_shape() -> Record:
-    """What a rule file may hold: the one definition of its keys."""
+def rule_keys() -> dict[str, Field]:
+    """The keys of a rule and what they mean: the one definition of them."""
     from lint import finders
-    from lint.schema import Field, Flag, ListOf, MapOf, Number, Record, Text
+    from lint.schema import Field, Flag, ListOf, Number, Record, Text
 
     example = Record(
         {
@@ -186,42 +186,46 @@ def rule_file_shape() -> Record:
             "format": Field(Text(("text", "markdown", "html")), "How the example is read; text unless said."),
         }
     )
-    rule = Record(
-        {
-            "message": Field(Text(), "What the person reads; {match}, {fix} and groups {1}, {2} are filled in.", True),
-            "severity": Field(Text(SEVERITIES), "How bad it is.", True),
-            "confidence": Field(Number(), f"How often a finding is right, 0 to 1; {CONFIDENCE} unless said."),
-            "among-slips": Field(
-                Number(), "How often a finding is right in a text full of sure slips, where that is more often."
-            ),
-            "why": Field(Text(), "The reason, for people who ask."),
-            "link": Field(Text(), "Where to read more."),
-            "fix": Field(
-                Text(),
-                "What to write instead; groups of a pattern as {1}, {name} or {capital:1}; empty text deletes.",
-            ),
-            "safety": Field(Text(("safe", "unsafe", "manual")), "Whether --fix may apply the fix; unsafe unless said."),
-            "quotes": Field(Text(("check", "soften", "skip")), "What to do inside quoted speech; check unless said."),
-            "dialect": Field(
-                Text(("american", "british")), "The dialect the configuration must ask for; without it, the rule is on."
-            ),
-            "language": Field(
-                _language(),
-                "The language of the texts it is for, any for all; the file's unless said.",
-            ),
-            "scope": Field(
-                ListOf(Text(pattern=r"~?[a-z]+(?::[a-z]+)?"), or_one=True),
-                "Kinds of blocks to look in (paragraph, heading, item, cell, quote, caption, alt, title, field), or,"
-                " with a ~ before them, not to look in; likewise format:NAME (text, markdown, html), and ~topic:code"
-                " (texts about programs).",
-            ),
-            "exceptions": Field(ListOf(Text(), or_one=True), "Phrases in which a match is right."),
-            "inside-urls": Field(Flag(), "Also look inside URLs, addresses, handles and file names."),
-            "aliases": Field(ListOf(Text(), or_one=True), "Former ids."),
-            "examples": Field(ListOf(example, least=1), "What is caught and what is left alone.", True),
-            **{key: Field(finders.shape(key), finders.about(key)) for key in finders.KEYS},
-        }
-    )
+    return {
+        "message": Field(Text(), "What the person reads; {match}, {fix} and groups {1}, {2} are filled in.", True),
+        "severity": Field(Text(SEVERITIES), "How bad it is.", True),
+        "confidence": Field(Number(), f"How often a finding is right, 0 to 1; {CONFIDENCE} unless said."),
+        "among-slips": Field(
+            Number(), "How often a finding is right in a text full of sure slips, where that is more often."
+        ),
+        "why": Field(Text(), "The reason, for people who ask."),
+        "link": Field(Text(), "Where to read more."),
+        "fix": Field(
+            Text(),
+            "What to write instead; groups of a pattern as {1}, {name} or {capital:1}; empty text deletes.",
+        ),
+        "safety": Field(Text(("safe", "unsafe", "manual")), "Whether --fix may apply the fix; unsafe unless said."),
+        "quotes": Field(Text(("check", "soften", "skip")), "What to do inside quoted speech; check unless said."),
+        "dialect": Field(
+            Text(("american", "british")), "The dialect the configuration must ask for; without it, the rule is on."
+        ),
+        "language": Field(
+            _language(),
+            "The language of the texts it is for, any for all; the file's unless said.",
+        ),
+        "scope": Field(
+            ListOf(Text(pattern=r"~?[a-z]+(?::[a-z]+)?"), or_one=True),
+            "Kinds of blocks to look in (paragraph, heading, item, cell, quote, caption, alt, title, field), or,"
+            " with a ~ before them, not to look in; likewise format:NAME (text, markdown, html), and ~topic:code"
+            " (texts about programs).",
+        ),
+        "exceptions": Field(ListOf(Text(), or_one=True), "Phrases in which a match is right."),
+        "inside-urls": Field(Flag(), "Also look inside URLs, addresses, handles and file names."),
+        "aliases": Field(ListOf(Text(), or_one=True), "Former ids."),
+        "examples": Field(ListOf(example, least=1), "What is caught and what is left alone.", True),
+        **{key: Field(finders.shape(key), finders.about(key)) for key in finders.KEYS},
+    }
+
+
+def rule_file_shape() -> Record:
+    """What a rule file may hold."""
+    from lint.schema import Field, MapOf, Record, Text
+
     return Record(
         {
             "about": Field(Text(), "One sentence: what the rules of this file have in common.", True),
@@ -232,6 +236,8 @@ def rule_file_shape() -> Record:
                 _language(),
                 "The language of its rules; en leaves foreign passages alone, any is for all.",
             ),
-            "rules": Field(MapOf(rule, _KEBAB, "an id of lower-case words joined by hyphens"), "The rules.", True),
+            "rules": Field(
+                MapOf(Record(rule_keys()), _KEBAB, "an id of lower-case words joined by hyphens"), "The rules.", True
+            ),
         }
     )

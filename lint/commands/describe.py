@@ -1,16 +1,17 @@
 """What the commands beside `check` say: rules, their examples and tests, and the configuration."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from lint import finders
 from lint.config.finder import ConfigFinder
 from lint.errors import UsageError
 from lint.precision import Precision, precisions
 from lint.reports import Style
 from lint.reports.text import paint, plural
 from lint.rule import Example, Rule, Rulebook
-from lint.rulebook import bundled, load, rule_files
+from lint.rulebook import bundled, load, rule_files, rule_keys
 from lint.schema import suggest
 
 
@@ -195,11 +196,29 @@ def _markdown(rules: Sequence[Rule]) -> Iterator[str]:
         " `benchmarks/reading/` has each of them. [Worked examples](sequence.md) show how `sequence` rules are written."
     )
     yield ""
+    yield from _markdown_keys()
     for module in dict.fromkeys(rule.module for rule in rules):
         yield from (f"## {module}", "")
         for rule in rules:
             if rule.module == module:
                 yield from _markdown_rule(rule, known.get(rule.id))
+
+
+def _markdown_keys() -> Iterator[str]:
+    """The keys of a rule, from the one definition of them."""
+    keys = rule_keys()
+    settings = [key for key in keys if key not in finders.KEYS]
+    yield from ("## Keys of a rule", "", "What is looked for, by one of these:", "")
+    yield from _markdown_table({key: keys[key].doc for key in finders.KEYS})
+    yield from ("", "And what else a rule says (in bold what it has to say):", "")
+    yield from _markdown_table({f"**{key}**" if keys[key].required else key: keys[key].doc for key in settings})
+    yield ""
+
+
+def _markdown_table(rows: Mapping[str, str]) -> Iterator[str]:
+    yield from ("| key | meaning |", "| --- | --- |")
+    for key, meaning in rows.items():
+        yield f"| {key} | {meaning.replace('|', chr(92) + '|')} |"
 
 
 def _markdown_rule(rule: Rule, precision: Precision | None) -> Iterator[str]:

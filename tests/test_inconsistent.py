@@ -6,7 +6,7 @@ from house import book, found
 RULES = book(
     spaces={"inconsistent": "spaces"},
     capitals={"inconsistent": "capitals"},
-    names={"inconsistent": ["GitHub", "Fitbit"]},
+    names={"inconsistent": ["GitHub", "Fitbit", "openSUSE", "Node.js", "Stack Overflow"]},
 )
 
 
@@ -23,6 +23,9 @@ RULES = book(
         ("aimHI began. AimHI and aimHI went on.", []),
         ("On Github, with FitBits.", ["Github", "FitBit"]),
         ("On github.com/Github, GitHub’s #github is GITHUB.", []),
+        ("Here Node.js and NodeJS run. StackOverflow, not Stack Overflow.", ["NodeJS", "StackOverflow"]),
+        ("It was Opensuse. “FitBit said so.” FitBit did.", ["Opensuse", "FitBit", "FitBit"]),
+        ("OpenSUSE is open.\n\nOpenSUSE is ours. See nodejs and stackoverflow.com/Stackoverflow.", []),
     ],
 )
 def test_the_rarer_way_is_found(text, marked):

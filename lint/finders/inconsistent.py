@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "What stands in a text in two ways: spaces (two of them between sentences, mostly one) or capitals (of a name); or a list of"
-    " names, of which other capitals are slips in any text."
+    " names, of which other capitals are slips in any text, and so is one word where the name has a blank or a mark."
 )
 
 #: A slip: its span, what to write instead, and why.
@@ -99,23 +99,37 @@ _CHECKS: Mapping[str, "Callable[[Document, Finder], Iterator[Seen]]"] = {"spaces
 
 
 def _known(names: Sequence[str], document: "Document", finder: "Finder") -> Iterator[Seen]:
-    """Names with other capitals than their owners give them."""
+    """Names with other capitals than their owners give them, or run together: “Nodejs”, “StackOverflow”."""
     present = {finder.by_word[word] for word in finder.by_word.keys() & document.words}.intersection(names)
     lowered = document.encoded.lower() if present else b""
     for name in present:
+        letters = _letters(name)
         # Small letters are those of handles and tags, capitals those of headlines.
-        usual = {name, name.lower(), name.upper()}
-        if lowered.count(name.lower().encode()) > sum(document.encoded.count(form.encode()) for form in usual):
-            for start, end in _places(document.prose, name.lower()):
-                if document.prose[start:end] not in usual:
+        usual = {name, letters, letters.upper()}
+        if lowered.count(letters.encode()) > sum(
+            document.encoded.count(form.encode()) for form in usual if form.isalpha()
+        ):
+            for start, end in _places(document.prose, letters):
+                written = document.prose[start:end]
+                if written not in usual and not (written[1:] == name[1:] and _opens_sentence(document.prose, start)):
                     yield start, end, name, f"its owner writes it “{name}”"
+
+
+def _letters(name: str) -> str:
+    """A name in small letters, run together."""
+    return "".join(filter(str.isalnum, name)).lower()
+
+
+def _opens_sentence(prose: str, start: int) -> bool:
+    """Whether a capital may be that of a sentence or a line: “OpenFDA is there”, of openFDA."""
+    return prose[max(start - 80, 0) : start].rstrip(" “”‘’\"'(*_•-")[-1:] in ("", ".", "!", "?", ":", "\n")
 
 
 def shape() -> "Shape":
     """The name of a check, or names."""
     from lint.schema import Either, ListOf, Text
 
-    return Either(Text(tuple(_CHECKS)), sequence=ListOf(Text(pattern=r"[A-Za-z]+"), least=1))
+    return Either(Text(tuple(_CHECKS)), sequence=ListOf(Text(pattern=r"[A-Za-z]+(?:[ .'-][A-Za-z]+)*"), least=1))
 
 
 class Finder:
@@ -125,7 +139,7 @@ class Finder:
         self._rules = rules
         names = [name for rule in rules if not isinstance(rule.spec, str) for name in rule.spec]
         #: The names of lists, by the words of a document they may stand as.
-        self.by_word = {f"{name.lower()}{ending}".encode(): name for name in names for ending in ("", "s", "'s")}
+        self.by_word = {f"{_letters(name)}{ending}".encode(): name for name in names for ending in ("", "s", "'s")}
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""

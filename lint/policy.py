@@ -1,6 +1,7 @@
 """What becomes of a match: whether its rule is on here, how serious it is, and what quotes, names and blocks excuse."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Document
@@ -33,7 +34,6 @@ class Policy:
 
     def __init__(self, settings: "Settings") -> None:
         self._settings = settings
-        self._exceptions: dict[str, Any] = {}
         self._quotes: tuple[Document, tuple[tuple[int, int], ...]] | None = None
 
     def active(self, rule: Rule) -> Rule | None:
@@ -110,16 +110,16 @@ class Policy:
         return SEVERITIES[min(SEVERITIES.index(rule.severity) + 1, len(SEVERITIES) - 1)]
 
     def _is_exception(self, document: Document, match: Match) -> bool:
-        rule = match.rule
-        expression = self._exceptions.get(rule.id)
-        if expression is None:
-            expression = self._exceptions[rule.id] = _any_of(rule.exceptions)
-        longest = max(map(len, rule.exceptions)) + 20
+        phrases = match.rule.exceptions
+        longest = max(map(len, phrases)) + 20
         first = max(match.start - longest, 0)
         window = document.prose[first : match.end + longest]
-        return any(
+        # Most matches have none near them, and an expression for all that a rule has takes milliseconds to compile.
+        said = _plain(window)
+        near = tuple(phrase for phrase in phrases if _plain(phrase).split(None, 1)[0] in said)
+        return bool(near) and any(
             found.start() + first < match.end and found.end() + first > match.start
-            for found in expression.finditer(window)
+            for found in _any_of(near).finditer(window)
         )
 
     def _is_foreign(self, document: Document, match: Match) -> bool:
@@ -134,6 +134,11 @@ class Policy:
         return is_inside(self._quotes[1], match.start, match.end)
 
 
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+@cache
 def _any_of(phrases: tuple[str, ...]) -> Any:
     parts = (r"\s+".join(re.escape(word).replace("'", "['’]") for word in phrase.split()) for phrase in phrases)
     return re.compile("|".join(rf"(?<!\w){part}(?!\w)" for part in parts), re.IGNORECASE)

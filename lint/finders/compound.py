@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import chain, product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import chain, pairwise, product
+from typing import TYPE_CHECKING, Any
 
 from lint.english.compounds import (
     ANY_NOUN,
     ANY_NUMBER,
     BEFORE,
     CLOSED,
-    DETERMINERS,
     FORMS,
     HYPHENATED,
     OPEN,
@@ -20,6 +19,7 @@ from lint.english.compounds import (
     Places,
     first_key,
 )  # fmt: skip
+from lint.finders.attributive import Attributive, Candidate
 from lint.finders.words import Watch
 from lint.finding import Match
 
@@ -32,24 +32,18 @@ if TYPE_CHECKING:
 ABOUT = (
     "How two words are joined: `from` what is written (open, hyphenated, closed), `to` what edited text has in that place"
     " at least in that `share` of cases; or `pairs` of words that stand before a noun, whatever was counted: “first|second"
-    " class”, “* specific” with any noun."
+    " class”, “* specific” with any noun, “# month” with any number, “drag and drop”."
 )
 CALIBRATES = True
 
 _SHARE = 0.8
-_PAIR = r"(?:\*|[a-z]+(?:\|[a-z]+)*) [a-z]+(?:\|[a-z]+)*"
-# How many letters around a candidate tell its place, and how many are tagged.
-_AROUND, _TAGGED = 40, 70
-# So many words behind it tell whether its noun follows.
-_FOLLOWING = 3
-_LAST_WORD = re.compile(r"(?<![\w'/-])[a-z]{3,}$")
-_LAST_NUMBER = re.compile(r"(?<![\w.,-])[\w.,]+$")
-# What goes on to a third part (a five-year-old boy), or has a form of its own.
-_GOES_ON = frozenset("old olds long round wide high tall deep".split())
+_PAIR = r"(?:[*#]|[a-z]+(?:\|[a-z]+)*)(?: [a-z]+(?:\|[a-z]+)*)+"
+# How many letters around a candidate tell its place.
+_AROUND = 40
 # After these a word that may be a noun or a verb is a verb: to group related parts, by grouping related parts.
 _BEFORE_VERBS = frozenset("to can could may might will would shall should must we you they i who by".split())
-_FINITE = frozenset(("VB", "VBP", "VBZ", "VBD", "MD"))
-_MODIFIERS = frozenset(("JJ", "VBN", "VBG", "JJR", "JJS"))
+_LAST_WORD = re.compile(r"(?<![\w'/-])[a-z]{3,}$")
+_LAST_NUMBER = re.compile(r"(?<![\w.,-])[\w.,]+$")
 
 
 def shape() -> "Shape":
@@ -63,7 +57,10 @@ def shape() -> "Shape":
             "share": Field(Number(), f"In how many of all cases at least; {_SHARE} unless said."),
             "pairs": Field(
                 ListOf(
-                    Text(pattern=_PAIR, meaning="two words, of which each may be one of several: first|second class")
+                    Text(
+                        pattern=_PAIR,
+                        meaning="two words or more, of which each may be one of several: first|second class",
+                    )
                 ),
                 "These pairs before a noun, not those that were counted.",
             ),
@@ -77,18 +74,6 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
         yield ("compound", "to"), "this is the form it is written in; name another one"
 
 
-class Candidate(NamedTuple):
-    """Two words that stand in a row, how they are joined, and the tokens on either side ("" at the ends of a block)."""
-
-    start: int
-    end: int
-    first: str
-    second: str
-    form: str
-    before: str
-    after: str
-
-
 class Finder:
     """All rules about compounds."""
 
@@ -99,11 +84,11 @@ class Finder:
             if not rule.spec.get("pairs"):
                 self._rules.setdefault((rule.spec["from"], rule.spec["to"]), []).append(rule)
             for pair in map(str.split, rule.spec.get("pairs") or ()):
-                for first, second in product(*(part.split("|") for part in pair)):
-                    self._named[rule.spec["from"]].setdefault(f"{first} {second}", []).append(rule)
+                for words in product(*(part.split("|") for part in pair)):
+                    self._named[rule.spec["from"]].setdefault(" ".join(words), []).append(rule)
         self._table = Compounds()
         self._watch = watch
-        watch.add_pairs(lambda: chain(*(pairs for _, pairs, _ in self._looked_for)))
+        watch.add_pairs(lambda: chain(*(chain(pairs, phrases) for _, pairs, _, phrases in self._looked_for)))
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""
@@ -112,28 +97,38 @@ class Finder:
         """Every compound that is joined in a way that edited text hardly ever has in its place."""
         text = ""
         found = self._watch.telling_pairs(document)
-        for form, pairs, free in self._looked_for:
+        for form, pairs, free, phrases in self._looked_for:
             here = sorted(pairs & found)
+            longer = [phrase for pair in sorted(phrases.keys() & found) for phrase in phrases[pair]]
             heads = [(first, second.decode()) for first, second in free if second in document.words]
-            if here or heads:
+            if here or heads or longer:
                 text = text or plain(document.prose)
             for candidate in chain(
-                *(_joined(document, text, pair, form) for pair in here),
+                *(_joined(document, text, pair, form) for pair in chain(here, longer)),
                 *(_headed(document, text, first, second, form) for first, second in heads),
             ):
                 yield from self._judge(document, candidate)
 
     @cached_property
-    def _looked_for(self) -> list[tuple[str, Set[str], list[tuple[str, bytes]]]]:
-        """For each form that is looked for its pairs, and its second words that any noun or any number goes before."""
-        looked_for: list[tuple[str, Set[str], list[tuple[str, bytes]]]] = []
+    def _looked_for(self) -> list[tuple[str, Set[str], list[tuple[str, bytes]], dict[str, list[str]]]]:
+        """For each form that is looked for its pairs, its second words that any noun or any number goes before, and its
+        longer phrases by the two words that tell of them."""
+        looked_for: list[tuple[str, Set[str], list[tuple[str, bytes]], dict[str, list[str]]]] = []
         for form, named in sorted(self._named.items()):
             is_counted = any(written == form for written, _ in self._rules)
             if is_counted or named:
                 free = self._table.free(form) if is_counted else []
-                heads = {*free, *((first, second) for first, second in map(str.split, named) if first == ANY_NOUN)}
-                pairs = {*(self._table.pairs(form) if is_counted else ()), *named}
-                looked_for.append((form, pairs, [(first, second.encode()) for first, second in sorted(heads)]))
+                phrases: dict[str, list[str]] = {}
+                for phrase in named:
+                    if phrase.count(" ") > 1:
+                        phrases.setdefault(_telling(phrase), []).append(phrase)
+                short = [phrase for phrase in named if phrase.count(" ") == 1]
+                heads = {
+                    *free,
+                    *((first, second) for first, second in map(str.split, short) if first in (ANY_NOUN, ANY_NUMBER)),
+                }
+                pairs = {*(self._table.pairs(form) if is_counted else ()), *short}
+                looked_for.append((form, pairs, [(first, second.encode()) for first, second in sorted(heads)], phrases))
         return looked_for
 
     def _judge(self, document: "Document", candidate: Candidate) -> Iterator[Match]:
@@ -187,40 +182,21 @@ class Finder:
     def _places(self) -> Places:
         return Places(self._tagger.forms)
 
-    def _stands_before_noun(self, document: "Document", candidate: Candidate) -> bool:
-        """Whether the words around, tagged, have the compound before its noun, and not a verb or its object."""
-        if candidate.after in _GOES_ON or candidate.before.lower() in ("not", "non"):
-            return False
-        determined = candidate.before.lower() in DETERMINERS
-        if determined and self._places.is_noun_only(candidate.after):
-            return True
-        tags = self._tags(document, candidate)
-        inside = [tag for start, tag in tags if candidate.start <= start < candidate.end]
-        after = [tag for start, tag in tags if start >= candidate.end]
-        while after[:1] and after[0] in _MODIFIERS:
-            after.pop(0)
-        is_verb = not _FINITE.isdisjoint(inside) and not determined
-        return after[:1] in (["NN"], ["NNS"]) and not is_verb
+    @cached_property
+    def _stands_before_noun(self) -> Attributive:
+        return Attributive(self._tagger)
 
-    def _tags(self, document: "Document", candidate: Candidate) -> list[tuple[int, str]]:
-        """The tags before, in and right behind a candidate, each with where its token starts."""
-        from lint.english.tokens import sentence_at, tokens_of
 
-        block = document.block_at(candidate.start)
-        first, last = max(candidate.start - _TAGGED, block.start), min(candidate.end + _TAGGED, block.end)
-        start, end = sentence_at(document.prose, candidate.start, first, last)
-        tokens = tokens_of(document.prose, start, end)
-        words = [token.text for token in tokens]
-        tags = self._tagger.tags(words, self._tagger.possibilities(words))
-        # What stands farther behind is not asked for, and so not tagged.
-        asked = sum(token.start < candidate.end for token in tokens) + _FOLLOWING
-        return [(token.start, tag) for token, (tag,) in zip(tokens[:asked], tags, strict=False)]
+def _telling(phrase: str) -> str:
+    """The two words in a row that are least likely to stand in any text: the longest (of “in the wild” “the wild”)."""
+    words = phrase.split()
+    return max((f"{first} {second}" for first, second in pairwise(words)), key=len)
 
 
 def _joined(document: "Document", text: str, pair: str, form: str) -> Iterator[Candidate]:
     """Where two words stand open or hyphenated."""
-    first, second = pair.split()
-    for start in alone(text, first + _JOINTS[form] + second):
+    first, _, second = pair.rpartition(" ")
+    for start in alone(text, pair.replace(" ", _JOINTS[form])):
         yield _candidate(document, start, start + len(pair), first, second, form)
 
 
@@ -229,11 +205,11 @@ def _headed(document: "Document", text: str, first: str, second: str, form: str)
     expression = _LAST_NUMBER if first == ANY_NUMBER else _LAST_WORD
     for start in alone(text, _JOINTS[form] + second):
         end = start + 1 + len(second)
-        before = expression.search(text, max(start - 20, 0), start)
-        if before is None or (first == ANY_NUMBER and first_key(before[0]) != ANY_NUMBER):
-            continue
         # Before a noun only: what is not followed by a word needs no look at its place.
-        if text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha():
+        if not (text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()):
+            continue
+        before = expression.search(text, max(start - 20, 0), start)
+        if before is not None and (first != ANY_NUMBER or first_key(before[0]) == ANY_NUMBER):
             yield _candidate(document, before.start(), end, first, second, form)
 
 
@@ -250,6 +226,7 @@ def alone(text: str, wanted: str) -> Iterator[int]:
 
 
 _JOINTS = {OPEN: " ", HYPHENATED: "-"}
+_JOINT = re.compile(r"[ \n\t\u00a0-]+")
 _JOINS = frozenset("-'/_@#&")
 
 
@@ -263,14 +240,15 @@ def _candidate(document: "Document", start: int, end: int, first: str, second: s
 
 
 def _is_plain(written: str, candidate: Candidate) -> bool:
-    """Whether the words stand as words and not as a name or a title: the second has no capital."""
-    return written[-len(candidate.second) :].islower()
+    """Whether the words stand as words and not as a name or a title: only the first may have a capital."""
+    return written[-len(candidate.second) :].islower() and (" " not in candidate.first or written[1:].islower())
 
 
 def _rewritten(written: str, candidate: Candidate, form: str) -> str:
     second = written[-len(candidate.second) :]
     first = written[: len(written) - len(second)].rstrip("- \n\t\u00a0")
-    return first + {OPEN: " ", HYPHENATED: "-", CLOSED: ""}[form] + second
+    joint = {OPEN: " ", HYPHENATED: "-", CLOSED: ""}[form]
+    return _JOINT.sub(joint, first) + joint + second
 
 
 def plain(prose: str) -> str:

@@ -70,6 +70,9 @@ class Attributive:
             return False
         if candidate.first.endswith(" to") and candidate.before in _DEGREES:
             return False
+        if candidate.first.startswith("end of") and candidate.before.lower() == "the":
+            # The end of the day shift.
+            return False
         determined = candidate.before.lower() in DETERMINERS
         if determined and self._places.is_noun_only(candidate.after) and not self._may_be_clause(candidate):
             return True

@@ -1,106 +1,56 @@
-"""Subjects: the noun phrase that a verb agrees with, told from the tags before it.
+"""Subjects: what a verb agrees with, told from the tags before it.
 
-The phrase is read from the verb leftwards: the nearest noun with what belongs to it, then, across prepositions (“of the
+The subject is read from the verb leftwards: the nearest noun with what belongs to it, then, across prepositions (“of the
 names”) and participles (“used by the firm”), the nouns that it hangs on, up to where the clause starts. The last of them is
-the head. Where the clause or its number cannot be told for sure, there is no answer.
+the head. Verbs behind “which”, “and” or what is done (“using maps is …”) are looked at in `otherwise`. Where the clause or its
+number cannot be told for sure, there is no answer.
 """
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from lint.english.nounphrases import (
+    EITHER,
+    FIXED,
+    NOUNS,
+    PERSON,
+    PREPOSITIONS,
+    WHEN,
+    Phrase,
+    before,
+    number_in,
+    phrase_at,
+)
+from lint.english.otherwise import FINITE, RELATIVE, TELLING, is_done, of_antecedent, of_joined_verb
+
 #: One thing, things in the plural, or several joined by “and”.
 Number = Literal["singular", "plural", "several"]
 
-#: Nouns that take either number, in one dialect or another or by what is meant: amounts, parts, groups of people.
-_EITHER = frozenset(
-    """
-    abundance accused administration aircraft all alliance amount any anybody anyone anything arms army array association
-    assortment athletics audience average bacteria band bank barracks batch battalion best billion blind board both bottom
-    brigade buffalo bulk bunch cabinet carp cast category cattle cavalry cent chain choir chorus city class clergy clientele
-    club cluster coalition cod cohort collection combination combo commission committee community company congregation
-    congress corps council country couple craft crew crossroads crowd data dead deaf deer defence defense delegation
-    department disabled dozen duo each economics either elderly electorate elite ensemble entourage ethics everybody everyone
-    everything faction faculty family few fifth firm fish fleet flock flood folk following force former fraction gallows gang
-    generality generation government group guard half handful headquarters heap help herd homeless host house hundred
-    infantry injured innings jury kind kinds latter lay leadership least less listeria load loads lot mackerel majority
-    management many mass mathematics maximum means media median membership militia million minimum minority mix mixture more
-    most mountain mucosa multitude myriad navy network news no nobility nobody none nothing number offspring old one ones
-    opposition orchestra organisation organization other others outfit pair panel parliament part party patrol peasantry
-    people percent percentage physics pile plenty plethora police politics poor population portion posse poultry press
-    profession proletariat proportion prosecution public quantity quarter quartet raft range readership regiment remainder
-    remains rest rich salmon same score selection senate series set several share sheep shrimp sick side slew some somebody
-    someone something sort sorts spacecraft spate spawn species squad squid stable staff statistics stream string sum swarm
-    team tens thanks third thousand ton tons top total tribe trio troop trout tuna type types uk unemployed unit us variety
-    vermin wave wealth what whereabouts whole workforce works world worst wounded young youth
-    """.split()
-)
-# Of them one can be an amount: the last five years has been hard.
-_UNITS = frozenset(
-    """years months weeks days hours minutes seconds miles dollars pounds euros cents points kilometres kilometers metres
-    meters feet inches acres tonnes kilos degrees times states nations games thirds awards affairs pages steps clicks""".split()
-)
-# What has become one thing, or is one with another word before it.
-_FIXED = frozenset(
-    """research+development law+order trial+error wear+tear bread+butter supply+demand health+safety food+drink fish+chips
-    profit+loss search+rescue trade+industry hustle+bustle peace+quiet track+field command+control copy+paste drag+drop
-    mix+match cut+paste gin+tonic rock+roll rhythm+blues name+address back+forth give+take crime+punishment operation+maintenance
-    operations+maintenance black+white pomp+circumstance question+answer hide+seek science+technology macaroni+cheese
-    nothing+nothing checks+balances arts+crafts meat+potatoes cause+effect hit+run bed+breakfast ham+eggs mac+cheese time+effort
-    time+energy time+money drink+driving blood+sweat theory+practice home+away war+peace life+death day+night salt+pepper
-    fruit+vegetable health+wellbeing training+education teaching+learning monitoring+evaluation""".split()
-)
-# Who does something: “the founder and former head” can be one person.
-_PERSON = (
-    "er",
-    "or",
-    "ist",
-    "man",
-    "woman",
-    "ian",
-    "ee",
-    "agent",
-    "ident",
-    "secretary",
-    "executive",
-    "boss",
-    "chief",
-    "head",
-)
-_NOUNS = frozenset("NN NNS NNP NNPS".split())
-_WITHIN = frozenset("NN NNS NNP NNPS JJ JJR JJS RBR RBS VBN VBG CD POS".split())
-_DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
-_PREPOSITIONS = frozenset(
-    """of for in from on at by about with between within among across through against under over into toward towards behind
-    around to regarding concerning via throughout inside outside along amid amongst without onto above below beneath
-    beyond near""".split()
-)
-# One thing, for all its s: a process, a status, an analysis.
-_ONE_IN_S = ("ss", "us", "sis")
 #: After these a clause begins that could be a sentence.
-CLAUSES = frozenset("that because if when while although though since unless whether where whereas but".split())
+CLAUSES = frozenset(
+    "that because if when while although though since unless whether where whereas but once until how why".split()
+)
 #: So does one after these marks.
 BREAKS = frozenset((":", ";", "(", "“"))
+# Behind a comma these begin one, too; elsewhere they are prepositions.
+_SOMETIMES = frozenset("as than before after".split())
+_SHORT = 3
 _OPENERS = frozenset("IN RB WRB TO VBG VBN".split())
-# “The prices last month”, “people today”: no subject, but when.
-_WHEN = frozenset(
-    "today yesterday tomorrow tonight month week year day morning evening afternoon night time way".split()
-)
+# “Every day, …”, “These days, …”.
+_DAYS = frozenset("every each last next this one these today yesterday".split())
+_POINTING: dict[str, Literal["singular", "plural"]] = {
+    "this": "singular", "each": "singular", "these": "plural", "those": "plural",
+}  # fmt: skip
+# “And now is …”, but “here and abroad are …”.
+_BETWEEN = frozenset("also now then often always never still not thus therefore already currently soon".split())
 _ONE_BY_ONE = frozenset("each every no either neither half this that a an much such more little less another".split())
 _FARTHEST = 40
-
-
-class _Phrase(NamedTuple):
-    """A noun with what stands before it: the head and the first token, and whether that is a determiner."""
-
-    head: int
-    start: int
-    determined: bool
 
 
 class _Clause(NamedTuple):
     """A subject: the phrases that are joined, the last one first, and the nouns that hang on it before the verb."""
 
-    phrases: tuple[_Phrase, ...]
+    phrases: tuple[Phrase, ...]
     hanging: tuple[int, ...]
 
 
@@ -112,33 +62,47 @@ def number_of(
     `words` are as written, `tags` what they are there, `possible` what they can be.
     """
     lower = [word.lower() for word in words[:verb]]
-    clause = _clause(lower, tags, verb)
+    last = before(lower, tags, verb - 1)
+    if last < 0:
+        return None
+    if lower[last] in RELATIVE and tags[last] in ("WDT", "WP"):
+        return of_antecedent(lower, tags, possible, last - 1)
+    if lower[last] == "and":
+        is_plain = last == verb - 1 or lower[last + 1] in _BETWEEN
+        return of_joined_verb(lower, tags, last - 1) if is_plain else None
+    if lower[last] in _POINTING and tags[last] == "DT":
+        return _POINTING[lower[last]] if _starts_clause(lower, tags, last - 1) else None
+    return _of_noun(words, lower, tags, possible, last) or ("singular" if is_done(lower, tags, verb) else None)
+
+
+def _of_noun(
+    words: Sequence[str], lower: Sequence[str], tags: Sequence[str], possible: Sequence[tuple[str, ...]], last: int
+) -> Number | None:
+    """The number of the subject whose last word is given."""
+    clause = _clause(lower, tags, last)
     if clause is None:
         return None
     heads = [phrase.head for phrase in clause.phrases]
-    if (
-        any(lower[head] in _EITHER or _is_no_noun(words[head], head, len(heads)) for head in heads)
-        or lower[heads[0]] in _WHEN
-    ):
+    if any(_is_no_noun(words[head], head, len(heads)) for head in heads):
         return None
-    if len(heads) > 1:
-        return "several" if _are_several(lower, tags, clause) else None
     phrase, head = clause.phrases[0], heads[0]
+    if len(heads) > 1:
+        is_vague = lower[head] in WHEN or any(lower[each] in EITHER for each in heads)
+        return "several" if not is_vague and _are_several(lower, tags, clause) else None
     if lower[phrase.start].endswith("ing") and not phrase.determined:
         return None
-    has_number = any(tags[index] == "CD" for index in range(phrase.start, head))
-    if tags[head] == "NNS":
+    number = number_in(lower, tags, possible, phrase)
+    if number == "plural":
         # “Its scope stretches from …”: a verb after all, taken for a noun.
-        if "VBZ" in possible[head] and head < verb - 1 and tags[head - 1] in _NOUNS and phrase.start < head:
+        if "VBZ" in possible[head] and head < last and tags[head - 1] in NOUNS and phrase.start < head:
             return None
-        is_sure = "NN" not in possible[head] and lower[head] not in _UNITS and lower[phrase.start] not in ("a", "an")
         # “65 characters is the limit.”
+        verb = last + 1
+        has_number = any(tags[index] == "CD" for index in range(phrase.start, head))
         is_amount = has_number and words[verb].lower() in ("is", "was")
         is_name = not words[head].islower() and any(tags[each] == "NNP" for each in clause.hanging[-1:])
-        return "plural" if is_sure and not is_name and not is_amount else None
-    is_one = not lower[head].endswith("s") or lower[head].endswith(_ONE_IN_S)
-    is_sure = tags[head] == "NN" and "NNS" not in possible[head] and is_one and not has_number
-    return "singular" if is_sure else None
+        return None if is_name or is_amount else number
+    return number
 
 
 def _is_no_noun(word: str, index: int, joined: int) -> bool:
@@ -146,11 +110,11 @@ def _is_no_noun(word: str, index: int, joined: int) -> bool:
     return "-" in word or (word[0].isupper() and (index > 0 or joined == 1 or not word[1:].islower()))
 
 
-def _clause(words: Sequence[str], tags: Sequence[str], verb: int) -> _Clause | None:
-    end = _before(words, tags, verb - 1)
+def _clause(words: Sequence[str], tags: Sequence[str], end: int) -> _Clause | None:
     hanging: list[int] = []
-    while end >= 0 and verb - end < _FARTHEST:
-        phrase = _phrase(tags, end)
+    farthest = end - _FARTHEST
+    while end >= 0 and end > farthest:
+        phrase = phrase_at(tags, end)
         if phrase is None:
             return None
         left = phrase.start - 1
@@ -163,7 +127,8 @@ def _clause(words: Sequence[str], tags: Sequence[str], verb: int) -> _Clause | N
             if _starts_clause(words, tags, phrases[-1].start - 1):
                 return _Clause(phrases, tuple(hanging))
             # “Of computers and networks”: what hangs on a noun is joined, not the subject.
-            if phrase.determined or tags[phrase.head] != tags[phrases[1].head]:
+            is_alike = tags[phrase.head] == tags[phrases[1].head] and tags[phrase.start] != "JJR"
+            if phrase.determined or not is_alike:
                 return None
             phrase = phrases[-1]
         end = _anchor(words, tags, phrase)
@@ -171,55 +136,54 @@ def _clause(words: Sequence[str], tags: Sequence[str], verb: int) -> _Clause | N
     return None
 
 
-def _before(words: Sequence[str], tags: Sequence[str], index: int) -> int:
-    """Leftwards over adverbs, and over one between commas (“, however,”)."""
-    while index >= 0 and tags[index] == "RB":
-        index -= 1
-    if index > 2 and words[index] == "," and words[index - 2] == "," and tags[index - 1] == "RB":
-        return index - 3
-    return index
-
-
-def _phrase(tags: Sequence[str], end: int) -> _Phrase | None:
-    """The noun phrase that ends there, without what hangs on it."""
-    if end < 0 or tags[end] not in _NOUNS:
-        return None
-    start = end
-    while start:
-        tag = tags[start - 1]
-        if tag in _DETERMINERS:
-            return _Phrase(end, start - 1, True)
-        hangs = tag in ("VBG", "VBN") and start > 1 and tags[start - 2] in _NOUNS
-        if hangs or not (tag in _WITHIN or (tag == "RB" and tags[start] in ("JJ", "VBN", "JJR", "JJS"))):
-            break
-        start -= 1
-    # “Using trains is”: the head is what is done, not the noun.
-    return None if tags[start] == "VBG" and start < end else _Phrase(end, start, False)
-
-
 def _starts_clause(words: Sequence[str], tags: Sequence[str], left: int) -> bool:
     """Whether a clause starts after a token: none, a conjunction, or the comma after what opens the sentence."""
     if left < 0:
         return True
-    if words[left] != ",":
-        return words[left] in CLAUSES or words[left] in BREAKS
+    word = words[left]
+    if word in CLAUSES or word in BREAKS:
+        return True
+    if left and words[left - 1] == "," and (word in _SOMETIMES or word in ("and", "so")):
+        return _is_whole(words, tags, left - 1)
+    if word != ",":
+        return False
     # “In the end, …”, but not “using cheap, open ways”.
-    return tags[0] in _OPENERS and "," not in words[:left] and not tags[left - 1].startswith("JJ")
+    opening = tags[:left]
+    if "," in words[:left]:
+        return False
+    is_short = left < _SHORT
+    if tags[0] in _OPENERS:
+        # “In short, …”, but not “using agile, open ways”.
+        return tags[0] != "VBG" if is_short else not tags[left - 1].startswith("JJ")
+    return words[0] in _DAYS and FINITE.isdisjoint(opening)
 
 
-def _anchor(words: Sequence[str], tags: Sequence[str], phrase: _Phrase) -> int:
+def _is_whole(words: Sequence[str], tags: Sequence[str], comma: int) -> bool:
+    """Whether what stands before a comma is a sentence, and no list: it has a verb, and no comma behind that."""
+    for index in range(comma - 1, 0, -1):
+        if words[index] in (",", "—", "–", "(", ":", ";") or tags[index] in ("WDT", "WP"):
+            return False
+        if tags[index] in FINITE:
+            return words[index - 1] != "and"
+    return False
+
+
+def _anchor(words: Sequence[str], tags: Sequence[str], phrase: Phrase) -> int:
     """Where the noun stands that a phrase after a preposition or participle hangs on; -1 for nowhere."""
     left = phrase.start - 1
     # “The names covering all”, but “tree cropping firms”.
     is_known = phrase.determined or tags[phrase.start] == "CD"
-    if tags[left] in ("IN", "TO") and words[left] in _PREPOSITIONS:
-        left = _before(words, tags, left - 1)
+    if tags[left] in ("IN", "TO") and words[left] in PREPOSITIONS:
+        left = before(words, tags, left - 1)
         left -= left > 0 and tags[left] in ("VBN", "VBG")
         return left
-    return left - 1 if is_known and tags[left] in ("VBG", "VBN") and left and tags[left - 1] in _NOUNS else -1
+    # “Ways to collect the names”.
+    if tags[left] == "VB" and left > 1 and tags[left - 1] == "TO" and tags[left - 2] in NOUNS and words[left] not in TELLING:
+        return left - 2
+    return left - 1 if is_known and tags[left] in ("VBG", "VBN") and left and tags[left - 1] in NOUNS else -1
 
 
-def _joined(words: Sequence[str], tags: Sequence[str], last: _Phrase) -> tuple[_Phrase, ...] | None:
+def _joined(words: Sequence[str], tags: Sequence[str], last: Phrase) -> tuple[Phrase, ...] | None:
     """The phrases that “and” joins with the last one, which comes first: “A and B”, “A, B, and C”."""
     conjunction = last.start - 1
     if words[conjunction] != "and":
@@ -227,7 +191,7 @@ def _joined(words: Sequence[str], tags: Sequence[str], last: _Phrase) -> tuple[_
     comma = conjunction > 0 and words[conjunction - 1] == ","
     phrases = [last]
     end = conjunction - 1 - comma
-    while (phrase := _phrase(tags, end)) is not None:
+    while (phrase := phrase_at(tags, end)) is not None:
         phrases.append(phrase)
         end = phrase.start - 2
         if phrase.start < 2 or words[phrase.start - 1] != ",":
@@ -244,9 +208,9 @@ def _are_several(words: Sequence[str], tags: Sequence[str], clause: _Clause) -> 
         return False
     if last.determined:
         return all(phrase.determined for phrase in others)
-    if others[-1].determined and all(words[phrase.head].endswith(_PERSON) for phrase in clause.phrases):
+    if others[-1].determined and all(words[phrase.head].endswith(PERSON) for phrase in clause.phrases):
         return False
-    if f"{words[others[-1].head]}+{words[last.head]}" in _FIXED:
+    if f"{words[others[-1].head]}+{words[last.head]}" in FIXED:
         return False
     # “The fruit and vegetable industry”, but “phone adoption and market growth”.
     is_modified = last.start < last.head and tags[last.head - 1] in ("NN", "NNP", "VBG", "CD", "POS", "NNS")

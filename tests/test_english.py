@@ -83,10 +83,18 @@ def test_every_token_gets_one_known_tag(words: list[str]) -> None:
         ("If the list of names are long, go.", "are", "singular"), ("A file of notes on the talks are here.", "are", "singular"),
         ("A system of streets and roads have failed.", "have", "singular"), ("Our work and our aim is good.", "is", "several"),
         ("The size, speed and scope of the work is large.", "is", "several"),
+        # Across an aside, behind what is done, “which” or another verb; this, each and their like.
+        ("The charts, such as this one, shows it.", "shows", "plural"), ("This set of tools run on it.", "run", "singular"),
+        ("Using words that make it clear are best.", "are", "singular"), ("We need a plan that help us.", "help", "singular"),
+        ("They look for tools that helps us.", "helps", "plural"), ("Walls have been built and is old.", "is", "plural"),
+        ("We like it, and the access to the trees help.", "help", "singular"),
+        ("Some ways to collect data is new.", "is", "plural"),
+        ("A list of tools that helps is short.", "helps", None),
+        ("The tools that they have and is new.", "is", None), ("Joining the team are two men.", "are", None),
         # What can be either, one person, a fixed pair, an amount, one noun after two, what is done, a question.
         ("A group of men are here.", "are", None), ("The founder and former owner is here.", "is", None),
         ("Law and order is dear.", "is", None), ("Ten years is long.", "is", None),
-        ("The fruit and vegetable trade is old.", "is", None), ("Using trains is cheap.", "is", None),
+        ("The fruit and vegetable trade is old.", "is", None), ("Using trains is cheap.", "is", "singular"),
         ("The prices in the shop, and the rest is history.", "is", None), ("Yukos is a firm.", "is", None),
     ],
 )  # fmt: skip

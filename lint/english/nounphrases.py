@@ -61,8 +61,10 @@ WHEN = frozenset(
     "today yesterday tomorrow tonight month week year day morning evening afternoon night time way".split()
 )
 # After these even a word for a group is one, but not all words.
-_ONE_GROUP = frozenset("this each every another".split())
-_NEVER_ONE = frozenset("people police data media news more most few less both all many some sort sorts kind kinds type types".split())
+_ONE_GROUP = frozenset("this each every".split())
+_NEVER_ONE = frozenset(
+    "people police data media news more most few less both all many some sort sorts kind kinds type types".split()
+)
 # What may stand between marks without a say in the number, and the marks.
 _ASIDE = frozenset("such like including especially particularly notably namely for".split())
 _OPENED = {",": ",", ")": "(", "—": "—", "–": "–"}

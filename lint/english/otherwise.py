@@ -8,12 +8,16 @@ RELATIVE = frozenset("who that which".split())
 FINITE = frozenset("VBZ VBP VBD MD".split())
 _VERBS = FINITE | {"VB", "VBG"}
 # Where a clause ends, or another begins.
-_ENDS = frozenset(": ; . ? ! ( ) — – “ ” \" …".split())
+_ENDS = frozenset(': ; . ? ! ( ) — – “ ” " …'.split())
 _LEADING = frozenset(
     "that because if when while although though since unless whether where whereas but once until how why what".split()
 )
-# “Using the tools is …”: what somebody does, told at the start of a sentence; other verbs may have their subject behind them
-# (“joining the team are …”).
+# “Joining the team are …”: the subject stands behind.
+_INVERTING = frozenset(
+    """joining following leading helping supporting attending representing speaking accompanying completing including topping
+    surrounding driving underlying rounding drawing making heading serving hosting presenting behind among given""".split()
+)
+# “Using tools is …”: what somebody does, and no tools of that kind.
 _DOING = frozenset(
     """using providing creating adding getting keeping giving taking finding sharing identifying choosing
     removing avoiding reducing writing collecting setting doing leveraging developing improving adopting implementing
@@ -26,6 +30,8 @@ TELLING = frozenset(
 )
 # “Look for tools that …”: behind a verb these belong to it.
 _WITH_VERBS = frozenset(("for", "on"))
+# “Using maps is”.
+_SHORTEST = 2
 _DOERS = ("PRP", "EX", "WP", "WRB", "WDT")
 
 
@@ -43,7 +49,7 @@ def of_antecedent(
             return None
         numbers.add(number_in(words, tags, possible, phrase))
         left = phrase.start - 1
-        if left < 0 or tags[left] in _VERBS or words[left] in _LEADING:
+        if left < 0 or tags[left] in _VERBS or tags[left] == "VBN" or words[left] in _LEADING:
             break
         if not (tags[left] in ("IN", "TO") and words[left] in PREPOSITIONS):
             return None
@@ -84,7 +90,10 @@ def is_done(words: Sequence[str], tags: Sequence[str], verb: int) -> bool:
 
     `words` are in lower case, up to the verb.
     """
-    if tags[0] != "VBG" or words[0] not in _DOING or tags[verb - 1] in _DOERS:
+    if verb < _SHORTEST:
+        return False
+    is_known = words[0] in _DOING or (tags[1] in ("DT", "PRP$") and words[0] not in _INVERTING)
+    if tags[0] != "VBG" or not is_known or tags[verb - 1] in _DOERS:
         return False
     for index in range(1, verb):
         word = words[index]
@@ -93,7 +102,7 @@ def is_done(words: Sequence[str], tags: Sequence[str], verb: int) -> bool:
             following = next((each for each in tags[index + 1 : verb] if each != "RB"), "")
             if following not in FINITE:
                 return False
-        elif word in _LEADING or word in _ENDS or word in TELLING:
+        elif word in _LEADING or word in _ENDS or (word in TELLING and words[index - 1] not in RELATIVE):
             return False
         # “Using maps and testing them are …”; “using maps the teams are …”
         after = tags[index + 1] if index + 1 < verb else ""

@@ -72,11 +72,16 @@ def number_of(
         return of_joined_verb(lower, tags, last - 1) if is_plain else None
     if lower[last] in _POINTING and tags[last] == "DT":
         return _POINTING[lower[last]] if _starts_clause(lower, tags, last - 1) else None
-    return _of_noun(words, lower, tags, possible, last) or ("singular" if is_done(lower, tags, verb) else None)
+    return _of_noun(words, lower, tags, possible, last, verb) or ("singular" if is_done(lower, tags, verb) else None)
 
 
 def _of_noun(
-    words: Sequence[str], lower: Sequence[str], tags: Sequence[str], possible: Sequence[tuple[str, ...]], last: int
+    words: Sequence[str],
+    lower: Sequence[str],
+    tags: Sequence[str],
+    possible: Sequence[tuple[str, ...]],
+    last: int,
+    verb: int,
 ) -> Number | None:
     """The number of the subject whose last word is given."""
     clause = _clause(lower, tags, last)
@@ -94,10 +99,9 @@ def _of_noun(
     number = number_in(lower, tags, possible, phrase)
     if number == "plural":
         # “Its scope stretches from …”: a verb after all, taken for a noun.
-        if "VBZ" in possible[head] and head < last and tags[head - 1] in NOUNS and phrase.start < head:
+        if "VBZ" in possible[head] and head < verb - 1 and tags[head - 1] in NOUNS and phrase.start < head:
             return None
         # “65 characters is the limit.”
-        verb = last + 1
         has_number = any(tags[index] == "CD" for index in range(phrase.start, head))
         is_amount = has_number and words[verb].lower() in ("is", "was")
         is_name = not words[head].islower() and any(tags[each] == "NNP" for each in clause.hanging[-1:])
@@ -178,7 +182,13 @@ def _anchor(words: Sequence[str], tags: Sequence[str], phrase: Phrase) -> int:
         left -= left > 0 and tags[left] in ("VBN", "VBG")
         return left
     # “Ways to collect the names”.
-    if tags[left] == "VB" and left > 1 and tags[left - 1] == "TO" and tags[left - 2] in NOUNS and words[left] not in TELLING:
+    if (
+        tags[left] == "VB"
+        and left > 1
+        and tags[left - 1] == "TO"
+        and tags[left - 2] in NOUNS
+        and words[left] not in TELLING
+    ):
         return left - 2
     return left - 1 if is_known and tags[left] in ("VBG", "VBN") and left and tags[left - 1] in NOUNS else -1
 

@@ -18,8 +18,11 @@ COMMAS = Commas()
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        ("If you have any more questions please call us.", ["questions please"]),
-        ("If you have any more questions, please call us.", []),
+        ("If you would like to sponsor our house please email us today.", ["house please"]),
+        ("If you would like to sponsor our house, please email us today.", []),
+        ("It is late, but once you are in a shell you can install all of the tools.", ["shell you"]),
+        ("For example, if the planes returned from the war they were sold.", ["war they"]),
+        ("It has rained since then all over the country and it rains.", []),
         ("It rained. When the planes returned from the war they were sold.", ["war they"]),
         ("The prize went to the chemist Maria Lopez who led the team in Madrid.", ["Lopez who"]),
         ("The prize went to the chemist who led the team.", []),
@@ -38,6 +41,24 @@ COMMAS = Commas()
 )
 def test_a_gap_is_doubted_where_edited_text_has_a_comma(text, marked):
     assert found(RULES, text) == marked
+
+
+PLAIN = book(plain={"comma": {"kind": "plainly-spliced", "odds": 2}})
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Node is in a very good place right now, it’s growing quickly in the town.", ["now, it’s"]),
+        ("Plain writing is not only a very good thing to do, it’s also the law.", ["do, it’s"]),
+        ("We wrote the plan, we read the plan, and we went home.", []),
+        ("It is so large a house, it is seen from the sea.", []),
+        ("Building on the old plan of the town, we’re at work on a new one.", []),
+        ("It is a quick way to say yes, this is a good thing.", []),
+    ],
+)
+def test_a_comma_parts_two_sentences_where_nothing_binds_them(text, marked):
+    assert found(PLAIN, text) == marked
 
 
 def test_all_numbers_are_readable_and_small():

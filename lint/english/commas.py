@@ -33,13 +33,22 @@ CONNECTIVES = frozenset(
     |similarly|likewise|in other words|in my opinion|in my view|in my experience|in conclusion|in summary|in short
     |to sum up|to begin with|first of all|firstly|secondly|thirdly|lastly|finally|last but not least|all in all
     |on the other hand|on the one hand|on the contrary|in contrast|by the way|interestingly|specifically|alternatively
-    |conversely|despite this|in spite of this|apart from that|besides that|from my point of view""".replace(
-        "\n    ", ""
-    ).split("|")
+    |conversely|in fact|in reality|as a result|as a consequence|at the same time|for this reason|for that reason
+    |in the meantime|by contrast|overall|unfortunately|fortunately|hopefully|luckily|sadly
+    |ironically|in turn|in the end|to our knowledge|to my knowledge|to this end|to that end|to be honest
+    |despite this|in spite of this|apart from that|besides that|from my point of view""".replace("\n    ", "").split(
+        "|"
+    )
 )
 #: Marks that may stand between a word and the gap behind it: a closing quotation mark or bracket.
 _CLOSING = frozenset('”")]')
-_STARTERS = frozenset("the a an our your their his her its my please".split())
+_STARTERS = frozenset(
+    """the a an our your their his her its my please
+    make see check visit contact follow use take let try click read consider keep remember don't do go email send look join
+    add select choose think ask start open run call set create review know feel""".split()
+)
+# “Since then”, “as do the others”: no clause of its own.
+_NO_CLAUSES = frozenset("then do does did is are was were".split())
 # After these a subject goes on with what was begun (that they, and they, what you).
 _LEADS_ON = frozenset("that and or the a an of to in but than which who whom what how where why whether not".split())
 # “in which”, “know which”, “or which”.
@@ -137,7 +146,7 @@ class Commas(ClauseWords):
 
     def fronted(self, words: Sequence[str]) -> Iterator[int]:
         """The gaps of a sentence that begins with a subordinate clause in which the main clause could begin."""
-        if len(words) < 7 or words[0].lower() not in SUBORDINATORS:
+        if len(words) < 7 or words[0].lower() not in SUBORDINATORS or words[1].lower() in _NO_CLAUSES:
             return
         has_verb = False
         for gap in range(1, min(len(words), _LONGEST)):

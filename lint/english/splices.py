@@ -22,9 +22,10 @@ LEADS = (
     SUBORDINATORS
     | MARKS
     | frozenset(
-        "though whether whenever as like assuming supposing providing matter only just merely rather but than -".split()
+        "though whether whenever as like assuming supposing providing matter where only just merely rather but than -".split()
     )
 )
+MERELY, _ANSWERS = frozenset(("only", "just", "merely")), frozenset(("yes", "no"))
 _NAMES_SOMETHING = frozenset("PRP DT PRP$ NP NN NNS EX JJ CD X".split())
 _SAYS = frozenset(
     "say says said told tells turns seems thinks thought think believe believes wrote asked"
@@ -35,7 +36,8 @@ _SAYS = frozenset(
 def may_be_spliced(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
     """Whether sentences could meet in a gap whose comma was taken out: quickly said, and nearly always that they cannot."""
     first, last = words[0].lower(), words[gap - 1]
-    ahead = max(map(commas.finite, words[gap + 1 : gap + 4]), default=0)
+    # “It's” holds its verb.
+    ahead = max(map(commas.finite, words[gap : gap + 4]), default=0)
     is_led = (
         first in SUBORDINATORS
         or first == "any"
@@ -57,7 +59,19 @@ def is_plain(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
         for before, after in pairwise(left)
         if after not in SUBJECTS
     )
-    return is_subject and is_main and not is_opened and LEADS.isdisjoint(left)
+    # “Building on that, we …”, “it is so large, it …”.
+    is_main = is_main and not left[0].endswith("ing") and "so" not in left and "such" not in left
+    # A row of three sentences or more (I came, I saw, I went) is a figure of speech.
+    is_row = any(
+        mark == "," and (after.lower() in SUBJECTS or after in CONJUNCTIONS) for mark, after in pairwise(words[gap:])
+    )
+    # “Not only is it old”: what leads on otherwise leads to nothing here.
+    leads = [
+        word
+        for before, word in pairwise(["", *left])
+        if word in LEADS and not (word in MERELY and (before == "not" or before.endswith("n't")))
+    ]
+    return is_subject and is_main and not is_opened and not is_row and not leads and left[-1] not in _ANSWERS
 
 
 def splicing(commas: ClauseWords, words: Sequence[str], gap: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.english.clausewords import CONJUNCTIONS, OPENERS, SUBJECTS, SUBORDINATORS
 from lint.english.commas import CONNECTIVE, CONNECTIVES, FRONTED, KINDS, OPENED, PARTICIPLES, SPLICED, TOKEN, Commas
-from lint.english.splices import DETERMINED, LEADS, PLAIN, SPLICERS, is_plain, may_be_spliced
+from lint.english.splices import DETERMINED, LEADS, MERELY, PLAIN, SPLICERS, is_plain, may_be_spliced
 from lint.english.tokens import sentence_at
 from lint.finding import Match
 from lint.lazily import expression
@@ -29,13 +29,16 @@ _ODDS = 20
 _WORD = expression(r"\w+")
 # A sentence that has a mark within so many letters has the comma behind its opening clause, or needs none.
 _SHORTEST = 40
-# The groups of a cue inside a sentence, of what may begin another behind a comma, of a clause that begins the sentence, and
-# of a phrase that does.
-_CUE, _AFTER, _CLAUSE, _PHRASE = 1, 3, 4, 5
+# What may stand before a clause that opens a part of a sentence.
+_LEAD_IN = r"(?:And|But|So|Or|Also|Then|For example|For instance|However|Of course|In fact|Note|Remember),?:?[ \n]"
+_PART = r"\w(?:[:;]|[ \n]?[—–]|,?[ \n](?:and|but|so|that))[ \n]"
+# The groups of a cue inside a sentence, of what may begin another behind a comma, of a clause that begins the sentence, of
+# a phrase that does, and of a clause that begins a part of it.
+_CUE, _AFTER, _CLAUSE, _PHRASE, _WITHIN = 1, 3, 4, 5, 6
 # How many letters before and behind a cue the sentence may start and end.
 _BEFORE, _BEHIND = 300, 200
 
-#: The words of a sentence, and where each starts and ends.
+#: The words of a sentence, with straight apostrophes, and where each starts and ends.
 _Sentence = tuple[list[str], list[tuple[int, int]]]
 
 
@@ -80,16 +83,17 @@ class Finder:
             cues.append(rf"(?:{either(CONJUNCTIONS)})[ \n](?i:{either(SUBJECTS)})")
         clauses = rf"(?i:{either(SUBORDINATORS)}))[ \n][^.,;:!?()—–]{{{_SHORTEST}}}"
         openers = OPENERS if OPENED in self._rules else CONNECTIVES if CONNECTIVE in self._rules else frozenset(("-",))
-        starts = rf"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?(?:({clauses}|((?i:{either(openers)}))[ \n])"
+        starts = rf"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?(?:(?:{_LEAD_IN})?({clauses}|((?i:{either(openers)}))[ \n])"
+        parts = rf"{_PART}({clauses}"
         name = r"\b\p{Lu}(?:[^\s,;:!?(]*[^\s.,;:!?(])?[ \n](who|where)[ \n]"
         splicers = SPLICERS if SPLICED in self._rules else SUBJECTS if PLAIN in self._rules else frozenset(("-",))
         behind = rf"[\w)],[ \n]((?i:{either(splicers)}))[ \n]"
-        return compile_linear(rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]|{name}|{behind}|{starts}")
+        return compile_linear(rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]|{name}|{behind}|{starts}|{parts}")
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every gap that has none of the commas edited text nearly always has there."""
         for found in self._cue.finditer(document.encoded):
-            begins = found.lastindex in (_CLAUSE, _PHRASE)
+            begins = found.lastindex in (_CLAUSE, _PHRASE, _WITHIN)
             offset = document.char_offset(found.start(found.lastindex))
             if found.lastindex == _CUE and not self._may_be_wanting(document.prose, offset):
                 continue
@@ -102,8 +106,9 @@ class Finder:
             if found.lastindex == _AFTER:
                 yield from self._spliced(document, words, places, gap)
             elif begins:
-                kind = FRONTED if found.lastindex == _CLAUSE else OPENED
-                yield from self._behind_opening(document, kind, words, places) if gap == 0 else ()
+                kind = OPENED if found.lastindex == _PHRASE else FRONTED
+                if gap == 0 or kind == FRONTED:
+                    yield from self._behind_opening(document, kind, words[gap:], places[gap:])
             else:
                 for kind in self._commas.kinds(words, gap):
                     yield from self._matches(document, kind, words, places, gap)
@@ -123,7 +128,7 @@ class Finder:
         left = prose[max(offset - _BEFORE, 0) : offset - 2]
         left = left[max(map(left.rfind, ".?!\n;:")) + 1 :]
         words = left.lower().split()
-        return SPLICED in self._rules or ("," not in left and len(words) > 2 and LEADS.isdisjoint(words))
+        return SPLICED in self._rules or ("," not in left and len(words) > 2 and (LEADS - MERELY).isdisjoint(words))
 
     def _behind_opening(
         self, document: "Document", kind: str, words: list[str], places: list[tuple[int, int]]
@@ -184,4 +189,4 @@ def _sentence(document: "Document", offset: int) -> _Sentence:
     found = list(TOKEN.finditer(document.prose, *sentence_at(document.prose, offset, first, last)))
     while found and not found[0][0][0].isalnum():
         del found[0]
-    return [each[0] for each in found], [each.span() for each in found]
+    return [each[0].replace("’", "'") for each in found], [each.span() for each in found]

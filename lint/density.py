@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: A text with one sure slip in so many words, or more of them, is full of slips. Edited posts have one in three hundred.
 WORDS_PER_SLIP = 75
+# What a default run shows is sure.
+_SURE = 0.9
 # No text has longer words on average: what has more letters need not be counted.
 _LETTERS = 12
 
@@ -30,9 +32,10 @@ def slips_among_words(document: "Document", sure: Sequence["Leveled"]) -> tuple[
 
 
 def _is_slip(found: "Leveled") -> bool:
-    """Whether it is a slip of the writer's English: no leftover, and no matter of style."""
-    rule = found.match.rule
-    return rule.language == "en" and not rule.noun and found.severity != "suggestion"
+    """Whether it is a sure slip of the writer's English, however unsure ones are asked for: no leftover, no matter of style."""
+    match, rule = found.match, found.match.rule
+    confidence = rule.confidence if match.confidence is None else match.confidence
+    return rule.language == "en" and not rule.noun and found.severity != "suggestion" and confidence >= _SURE
 
 
 def with_reason(match: Match, slips: int, words: int) -> Match:

@@ -42,11 +42,17 @@ class Policy:
         return None if wanted is None or self._is_unsure(wanted) else wanted
 
     def active_among_slips(self, rule: Rule) -> Rule | None:
-        """A rule that is not sure enough but in a text full of slips, with the confidence it has there."""
-        if rule.among_slips < self._settings.min_confidence:
+        """A rule that is not sure enough, or not always, but in a text full of slips; with the confidence it has there."""
+        wanted = self._wanted(rule) if rule.among_slips else None
+        if wanted is None:
             return None
-        wanted = self._wanted(rule)
-        return wanted._replace(confidence=rule.among_slips) if wanted and self._is_unsure(wanted) else None
+        is_sure = rule.among_slips >= self._settings.min_confidence
+        # A finder that calibrates each finding says itself how sure it is there.
+        return (
+            wanted._replace(confidence=rule.among_slips)
+            if (self._is_unsure(wanted) and is_sure) or calibrates(rule.finder)
+            else None
+        )
 
     def _is_unsure(self, rule: Rule) -> bool:
         # A finder that calibrates each finding may be surer than its rule; all others need not look.

@@ -57,6 +57,12 @@ def _batches(documents: Sequence[Document]) -> Iterator[list[_Part]]:
         yield batch
 
 
+def _surest(found: list[Leveled], more: list[Leveled]) -> list[Leveled]:
+    """What was found, and more that is surer: what one rule says of a place twice stands there once."""
+    surer = {(match.start, match.end, match.rule.id) for match, _ in more}
+    return [each for each in found if (each.match.start, each.match.end, each.match.rule.id) not in surer] + more
+
+
 class Checker:
     """The rules that some settings leave on, compiled; checks any number of documents."""
 
@@ -154,7 +160,7 @@ class Checker:
     def _checked(self, document: Document, matches: Sequence[Match], incomplete: str) -> Checked:
         found = self._leveled(document, matches)
         if matches:
-            found += self._among_slips(document, found)
+            found = _surest(found, self._among_slips(document, found))
         findings = place(document, found) if found else ()
         if "contentlint" not in document.source:
             return Checked(findings, (), incomplete)

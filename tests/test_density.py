@@ -48,3 +48,27 @@ def test_offsets_hold_in_long_texts() -> None:
     found = [each for each in check_text(text, select=FEW).findings if each.rule == "commas/after-opening"]
     assert len(found) == 3000
     assert all(text[each.start.char : each.end.char] == "1994 they" for each in found)
+
+
+def test_a_doubtful_misspelling_is_told_of_in_a_text_full_of_slips() -> None:
+    assert not rules("They saw israelians in the town.")
+    found = check_text("They recieved israelians in the town.").findings
+    (finding,) = (each for each in found if each.match == "israelians")
+    assert finding.rule == "spelling/misspelt-word"
+    assert finding.fixes[0].edits[0].text == "Israelis"
+    assert finding.evidence[-1] == "the text has 1 sure slip in 6 words"
+
+
+def test_what_one_rule_says_of_a_word_twice_stands_there_once() -> None:
+    found = [
+        each
+        for each in check_text("They recieved scholl in the town.", min_confidence=0).findings
+        if each.match == "scholl"
+    ]
+    assert [(each.rule, each.related) for each in found] == [("spelling/misspelt-word", ())]
+
+
+@pytest.mark.parametrize("word", ["evertauly", "discussment"])
+def test_of_unknown_words_a_text_full_of_slips_tells_of_those_that_nobody_ever_met(word: str) -> None:
+    assert ("spelling/unknown-word" in rules(f"They recieved {word} a letter.")) == (word == "evertauly")
+    assert not rules(f"They got {word} a letter.")

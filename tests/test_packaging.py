@@ -21,7 +21,7 @@ from lint.rulebook import bundled, load, rule_files
 
 pytestmark = pytest.mark.slow
 
-DATA = ("lint/py.typed", "lint/english/words.marisa", "lint/english/words.bin", "lint/english/deletes.marisa")
+DATA = ("lint/py.typed", "lint/english/words.marisa", "lint/english/words.bin", "lint/english/deletes.bin")
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.english import bloom
+from lint.english import bloom, buckets
 from lint.english.build import inputs
 from lint.english.build.spoiling import Text, spoilt
 from lint.english.foreign import is_foreign
 from lint.english.lexicon import Lexicon, distance, is_one_slip
 from lint.english.slips import slip_cost, slips_between
-from lint.english.surroundings import Surroundings
+from lint.english.surroundings import Surroundings, around_in
 from lint.finding import Finding
 from lint.readers import read_document
 from tests.house import book, findings
@@ -103,7 +103,45 @@ def test_slips_are_put_in_where_the_word_stands_and_the_same_ones_each_time() ->
 )
 def test_a_place_asks_for_a_kind_of_word(before: str, after: str, likelier: str, less: str) -> None:
     suits = Surroundings().suits
-    assert suits(before, likelier, after) > suits(before, less, after)
+    assert suits(("", before, after, ""), likelier) > suits(("", before, after, ""), less)
+
+
+def test_a_place_tells_by_two_words_and_marks_on_either_side() -> None:
+    prose = "It ends. In a such situaction, they left."
+    start = prose.index("situaction")
+    assert around_in(prose, start, start + 10) == ("a", "such", ",", "they")
+    assert around_in(prose, 0, 2) == ("", ".", "ends", ".")
+    suits = Surroundings().suits
+    assert suits(around_in(prose, start, start + 10), "chair") > suits(around_in(prose, start, start + 10), "chairs")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("I love the cinema, and so I watch all types of fims.", "films"),
+        ("The bank lends money to small fims in the city.", "firms"),
+    ],
+)
+def test_of_two_likely_words_the_one_is_offered_first_that_belongs_to_what_is_spoken_of(text: str, meant: str) -> None:
+    finding = one(text)
+    assert finding.fixes[0].edits[0].text == meant
+
+
+def test_a_name_is_offered_with_its_capital() -> None:
+    assert told("They met in octobr and wrote to the goverment.") == [
+        ("octobr", "October"),
+        ("goverment", "government"),
+    ]
+
+
+def test_an_index_gives_every_number_of_a_key_and_few_others() -> None:
+    chance = Random(3)
+    pairs = [(f"key{chance.randrange(500)}", chance.randrange(65_536)) for _ in range(2000)]
+    index = buckets.make(pairs)
+    found = {key: set(buckets.numbers_of(index, key)) for key, _ in pairs}
+    assert all(number in found[key] for key, number in pairs)
+    assert sum(map(len, found.values())) < 1.1 * len(set(pairs))
+    assert not list(buckets.numbers_of(index, "none"))
 
 
 # -- texts about programs

@@ -137,8 +137,7 @@ def _stands_in(word: str, prose: str) -> bool:
 
 def _meant(judgement: Judgement) -> str:
     best = judgement.replacements()[0]
-    candidate = next(each for each in judgement.suspect.candidates if each.word == best)
-    return best.capitalize() if "name" in candidate.features else best
+    return best.word.capitalize() if best.is_name else best.word
 
 
 def _lines(vocabulary: Vocabulary) -> Iterator[str]:

@@ -7,13 +7,14 @@ from zlib import crc32
 
 import marisa_trie
 
-from lint.english import bloom
+from lint.english import bloom, buckets
 from lint.english.slips import common_ends, sound
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 WORDS = os.path.join(_FOLDER, "words.marisa")
 VALUES = os.path.join(_FOLDER, "words.bin")
-DELETES = os.path.join(_FOLDER, "deletes.marisa")
+OFFERED = os.path.join(_FOLDER, "offered.marisa")
+DELETES = os.path.join(_FOLDER, "deletes.bin")
 MET = os.path.join(_FOLDER, "met.bin")
 STRANGE = os.path.join(_FOLDER, "strange.bin")
 
@@ -25,10 +26,10 @@ STRANGE = os.path.join(_FOLDER, "strange.bin")
 COMMON, RARE, NAME, UNLISTED, SLIP = 1, 2, 3, 4, 5
 OVERSHADOWED, FOREIGN, LISTED, ENCYCLOPEDIC, GUESSED = 8, 16, 32, 64, 128
 _KIND = 7
-#: Words of fewer letters are never taken to be two slips away from another.
-SHORTEST_FOR_TWO = 6
+#: Words of fewer letters are never taken to be two slips away from another; of less than `LONGER`, only very common ones are.
+SHORTEST_FOR_TWO, LONGER = 4, 6
 # Two words are compared by so many letters at their starts before all their letters are (the index is smaller so).
-_PREFIX = 8
+_PREFIX = 7
 #: Words of so many letters, however rare, are also found by their sound.
 LONG = 8
 #: Frequencies are kept as Zipf values (3: once in a million words) times this.
@@ -61,10 +62,14 @@ class Lexicon:
         self._values = _read(VALUES)
 
     @cached_property
-    def _deletes(self) -> "marisa_trie.RecordTrie":
-        trie = marisa_trie.RecordTrie("<I")
-        trie.mmap(DELETES)
+    def _offered(self) -> "marisa_trie.Trie":
+        trie = marisa_trie.Trie()
+        trie.mmap(OFFERED)
         return trie
+
+    @cached_property
+    def _deletes(self) -> bytes:
+        return _read(DELETES)
 
     def get(self, word: str) -> Entry | None:
         """What is known of a word, None where nothing is."""
@@ -143,29 +148,36 @@ class Lexicon:
             other for other in near if abs(len(other) - len(word)) <= 1 and other != word and is_one_slip(word, other)
         ]
 
+    def offered(self) -> list[str]:
+        """All words that may be offered as replacements."""
+        return list(self._offered.keys())
+
     def two_slips_away(self, word: str) -> list[str]:
-        """The common words that start alike and that two slips turn into `word`, of six letters or more."""
+        """The common words that start alike and that two slips turn into `word`."""
         if len(word) < SHORTEST_FOR_TWO:
             return []
         start = word[0]
         near = (
             other
             for other in self._sharing(near_keys(word, twice=True))
-            if (other[0] == start or {other[0], start} <= _ALIKE) and abs(len(other) - len(word)) <= 2
+            if (other[0] == start or {other[0], start} <= _ALIKE)
+            and len(other) >= SHORTEST_FOR_TWO
+            and abs(len(other) - len(word)) <= 2
+            and self.frequency(other) >= least_for_two(other)
         )
         return [other for other in near if distance(word, other) == 2]
 
     def sounding_alike(self, word: str) -> list[str]:
         """The common words that sound like `word`, as far as a rough key tells, up to four slips away."""
-        if len(word) < SHORTEST_FOR_TWO:
+        if len(word) < LONGER:
             return []
-        near = self._sharing({sound_key(word)})
-        return [other for other in near if abs(len(other) - len(word)) <= 2 and distance(word, other) <= 4]
+        key = sound_key(word)
+        near = (other for other in self._sharing({key}) if abs(len(other) - len(word)) <= 2 and sound_key(other) == key)
+        return [other for other in near if distance(word, other) <= 4]
 
     def _sharing(self, keys: set[str]) -> list[str]:
-        get = self._deletes.get
-        found = {key for shorter in keys for (key,) in get(shorter, ())}
-        return [self._words.restore_key(key) for key in sorted(found)]
+        found = {number for key in keys for number in buckets.numbers_of(self._deletes, key)}
+        return [self._offered.restore_key(number) for number in sorted(found)]
 
 
 @cache
@@ -194,14 +206,17 @@ def sound_key(word: str) -> str:
 
 
 def near_keys(word: str, *, twice: bool = False) -> set[str]:
-    """What words one slip apart share one of; `twice`: words of six letters or more that are two slips apart, or sound alike.
+    """What words one slip apart share one of; `twice`: words that are two slips apart.
 
     The symmetric delete method with prefixes (W. Garbe, SymSpell).
     """
     once = deletes(word[:_PREFIX])
-    if not twice or len(word) < SHORTEST_FOR_TWO:
-        return once
-    return {sound_key(word)} | {shorter for each in once for shorter in deletes(each)}
+    return {shorter for each in once for shorter in deletes(each)} if twice else once
+
+
+def least_for_two(word: str) -> float:
+    """How common (Zipf scale) a word is at least that two slips lead to: so many lie around a short one."""
+    return 3.3 if len(word) >= LONGER else 4.3
 
 
 def deletes(word: str) -> set[str]:

@@ -18,6 +18,8 @@ _SOUNDS = (
     ("wh", "w"), ("ck", "k"), ("qu", "kw"), ("x", "ks"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("ch", "sh"),
     ("c", "k"), ("q", "k"), ("z", "s"), ("dg", "j"), ("ge", "je"), ("gi", "ji"), ("v", "f"),
 )  # fmt: skip
+# So many sounds behind the first tell as much as any number.
+_MANY_SOUNDS = 3
 # What an ending that is put on or taken off says: another form of the word was meant more often than a letter mistyped.
 _ENDINGS = frozenset(("", ending) for ending in "s d r y es ed er ly al ing".split())
 
@@ -51,8 +53,10 @@ def slip_features(written: str, meant: str) -> dict[str, float]:
             features["vowel for vowel"] = 1.0
     else:
         features["two slips"] = 1.0
-    if sound(written) == sound(meant):
-        features["sounds alike"] = 1.0
+    heard = sound(written)
+    if len(heard) > 1 and heard == sound(meant):
+        # The fewer sounds, the more words have them.
+        features["sounds alike"] = min(len(heard) - 1, _MANY_SOUNDS) / _MANY_SOUNDS
     return features
 
 

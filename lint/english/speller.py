@@ -24,9 +24,9 @@ Features = dict[str, float]
 #: Words outside of these lengths are no suspects.
 SHORTEST, LONGEST = 3, 24
 #: So many rivals of a word are looked at in its places.
-MOST_CANDIDATES = 8
+MOST_CANDIDATES = 14
 # So many that are two slips away are looked at, the most common first.
-_MOST_FAR = 8
+_MOST_FAR = 24
 # Letters in a row that are more unusual than this are no English word with two slips in it.
 _NO_ENGLISH = 1.9
 # A word whose own score is as high as this loses against no word two slips away.
@@ -71,6 +71,11 @@ class Candidate(NamedTuple):
     score: float
     features: Features
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name and no other word."""
+        return "name" in self.features
+
 
 class Suspect(NamedTuple):
     """A word, in lower case, that may be wrong: what speaks for it, and its rivals, the best first."""
@@ -90,14 +95,17 @@ class Speller:
         self.weights = read_weights() if weights is None else weights
         self._near: dict[str, Suspect | None] = {}
         self._suspects: dict[str, Suspect | None] = {}
-        # A candidate one slip away that is as usual and as common as this leaves nothing to look for two slips away.
-        self._good_enough = self.score({"how common": 5 / 7, "slip cost": 2 / 4})
 
     def is_suspect(self, word: str) -> bool:
         """Whether a word, in lower case, is unlisted, or listed and far rarer than one next to it."""
         if not (SHORTEST <= len(word) <= LONGEST and word.isalpha() and word.isascii()) or self.lexicon.is_sure(word):
             return False
         return "is" not in word or not self.lexicon.is_listed(_ISE.sub(r"iz\1", word)) or _ISE.search(word) is None
+
+    def is_met(self, word: str) -> bool:
+        """Whether a list or an encyclopedia has a word, if not as one of its own language, or it is made of known parts."""
+        entry, lexicon = self.lexicon.get(word), self.lexicon
+        return entry is not None or lexicon.is_met(word) or lexicon.is_strange(word) or bool(self._made_of(word))
 
     def near(self, word: str) -> Suspect | None:
         """A suspect word with the rivals that are one slip away; None where there are none."""
@@ -124,7 +132,7 @@ class Speller:
     def _is_worth_a_look(self, word: str, near: Suspect | None) -> bool:
         """Whether a word two slips away could be meant: not where one is near enough, or the word is likely right."""
         if near is not None:
-            return near.score < _LIKELY_RIGHT and near.candidates[0].score < self._good_enough
+            return near.score < _LIKELY_RIGHT
         if self._made_of(word) == _PREFIXED:
             return False
         if strangeness(word)[0] > _NO_ENGLISH:
@@ -165,10 +173,12 @@ class Speller:
         features = slip_features(word, other)
         if "two slips" in features:
             features["two slips: long"] = min(len(other), 14) / 14
+            if "sounds alike" in features:
+                features["two slips: sounds alike"] = features["sounds alike"]
         entry = self.lexicon.get(other)
         if entry:
             features["how common"] = entry.frequency / 7
-            if entry.kind == words.NAME:
+            if entry.kind != words.COMMON:
                 features["name"] = 1.0
         if meant == words.check_sum(other):
             features[says] = 1.0

@@ -1,52 +1,83 @@
-"""What kind of word a place asks for: nouns stand after “the”, verbs after “to”. Told from the words on either side."""
+"""What kind of word a place asks for: nouns stand after “the”, verbs after “to”. Told from two words or marks on either side."""
 
 import json
 import os
+from collections.abc import Sequence
 from functools import cached_property
 
 from lint.english.forms import the_forms
+from lint.lazily import expression
 
 SURROUNDINGS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "surroundings.json")
-#: Figures are kept as decimal logarithms times this.
-SCALE = 50
+#: Figures are kept as decimal logarithms times this, each as a character so far from the middle one.
+SCALE, MIDDLE = 25, 84
+#: The places that are looked at: two before, one before, one after, two after.
+SIDES = ("far before", "before", "after", "far after")
+#: A mark that ends a sentence, and what stands for what lies beyond it.
+STOP, BEYOND = ".", ""
 # Tags that stand in the same places are one kind of word.
 _SAME = {
     "VBP": "VB", "VBN": "VBD", "NNP": "NN", "NNPS": "NNS", "JJS": "JJR", "RBR": "JJR", "RBS": "JJR",
 }  # fmt: skip
 # So many of a word's tags are looked at; each that is less likely counts by so much less (decimal logarithm).
 _TAGS, _LESS_LIKELY = 3, 0.15
+_TOKEN = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\s\w]|_")
+_SAME_MARKS = {"!": STOP, "?": STOP, "…": STOP, "“": '"', "”": '"', "–": "—", "’": "'", "‘": "'"}
+# No two words before or after a place reach further (letters).
+_REACH = 50
+
+Around = tuple[str, str, str, str]
 
 
 class Surroundings:
-    """How much a place between two words asks for a word, by its kind. Read when first asked."""
+    """How much a place asks for a word, by its kind. Read when first asked."""
 
     @cached_property
-    def _sides(self) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
+    def _sides(self) -> tuple[dict[str, int], list[dict[str, str]]]:
         with open(SURROUNDINGS, encoding="utf-8") as stream:
             said = json.load(stream)
-        kinds: list[str] = said["kinds"]
-        before, after = (
-            {key: dict(zip(kinds, row, strict=True)) for key, row in said[side].items()} for side in ("before", "after")
-        )
-        return before, after
+        return {kind: number for number, kind in enumerate(said["kinds"])}, [said[side] for side in SIDES]
 
-    def suits(self, before: str, word: str, after: str) -> float:
-        """How much more often (decimal logarithm) such a word stands there than elsewhere; 0 where nothing is known.
-
-        All words in lower case; "" is no word.
-        """
+    def suits(self, around: Around, word: str) -> float:
+        """How much more often (decimal logarithm) such a word stands there than elsewhere; 0 where nothing is known."""
         kinds = kinds_of(word)
         if not kinds:
             return 0.0
-        left, right = self._sides
-        one, other = self._of(left, before), self._of(right, after)
+        numbers, sides = self._sides
+        rows = [
+            row
+            for side, other in zip(sides, around, strict=True)
+            if (row := side.get(other) or side.get(key_of(other)))
+        ]
         return max(
-            (one.get(kind, 0) + other.get(kind, 0)) / SCALE - _LESS_LIKELY * index for index, kind in enumerate(kinds)
+            sum(ord(row[numbers[kind]]) - MIDDLE for row in rows) / SCALE - _LESS_LIKELY * index
+            if kind in numbers
+            else 0.0
+            for index, kind in enumerate(kinds)
         )
 
-    @staticmethod
-    def _of(side: dict[str, dict[str, int]], word: str) -> dict[str, int]:
-        return side.get(word) or side.get(key_of(word), {})
+
+def around_in(prose: str, start: int, end: int) -> Around:
+    """The two words or marks before a stretch of prose and the two after it, in lower case; of its own sentence only."""
+    before = prose[max(start - _REACH, 0) : start]
+    after = prose[end : end + _REACH]
+    return around(tokens_in(before.rpartition("\n")[2]), tokens_in(after.partition("\n")[0]))
+
+
+def around(before: Sequence[str], after: Sequence[str]) -> Around:
+    """The tokens next to a place, of all that stand before it and after it."""
+    first = before[-1] if before else STOP
+    second = before[-2] if len(before) > 1 and first != STOP else BEYOND
+    third = after[0] if after else STOP
+    return second, first, third, after[1] if len(after) > 1 and third != STOP else BEYOND
+
+
+def tokens_in(text: str) -> list[str]:
+    """The words and marks of a text, in lower case, marks that say the same as one, all numbers as 0."""
+    return [
+        "0" if token[0].isdigit() else _SAME_MARKS.get(token, token)
+        for token in _TOKEN.findall(text.lower().replace("’", "'"))
+    ]
 
 
 def kinds_of(word: str) -> tuple[str, ...]:

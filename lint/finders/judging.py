@@ -1,7 +1,7 @@
 """Which of a text's words may be misspelt: suspects in their places, weighed with what the text tells of them."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log10
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,9 +9,8 @@ from lint.english import lexicon as words
 from lint.english.computing import is_computing
 from lint.english.foreign import LITTLE_WORDS, is_foreign_at
 from lint.english.lexicon import the_lexicon
-from lint.english.neighbours import Neighbours
 from lint.english.speller import Candidate, Features, Speller, Suspect, chances
-from lint.english.surroundings import Surroundings
+from lint.finders.beside import Beside, Fitness
 from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
 from lint.finders.words import Watch
 from lint.lazily import expression
@@ -28,12 +27,6 @@ _SURE_NAME, _LONG_NAME, _FAR_BETTER = 3.0, 8, 2.0
 _LONG_UNKNOWN = 9
 # What is met so seldom elsewhere (Zipf scale) may be a slip for a name.
 _SELDOM = 1.3
-# Of a word that stands often, so many places tell of its neighbours.
-_ASKED = 4
-# Two words that stand side by side so much more often than by chance (decimal logarithm) may have been written as one.
-_TOGETHER = 0.5
-# … where both are so common (Zipf scale); two nouns are joined on purpose.
-_VERY_COMMON = 5.0
 # A word that stands so often in a text is meant, unless it is known as a slip.
 _OFTEN = 4
 # Where so many different words of other languages stand in a text, none of them is a slip.
@@ -42,6 +35,8 @@ _MANY = 3
 _WORDS_PER_SLIP, _PRIOR_WORDS = 1000, 200
 # Forms of a word differ in so many letters at their ends at most, and are alike in so many.
 _ENDING, _LEAST_BEGINNING = 3, 3
+# What forms of a word end with, the longest first.
+_FORMS = ("ing", "ed", "es", "s", "")
 # A verb is so common (Zipf scale).
 _COMMON_VERB = 3.0
 # A word by itself between quotation marks or brackets is spoken of.
@@ -74,10 +69,10 @@ class Judgement(NamedTuple):
         """How likely the word is wrong."""
         return 1 - self.chances[0]
 
-    def replacements(self) -> list[str]:
+    def replacements(self) -> list[Candidate]:
         """What may have been meant, the likeliest first."""
         ranked = sorted(range(1, len(self.chances)), key=lambda index: -self.chances[index])
-        return [self.suspect.candidates[index - 1].word for index in ranked]
+        return [self.suspect.candidates[index - 1] for index in ranked]
 
 
 class Seen(NamedTuple):
@@ -92,9 +87,8 @@ class Judge:
 
     def __init__(self, watch: Watch, weights: Mapping[str, float] | None = None) -> None:
         self.lexicon = the_lexicon()
-        self._neighbours = Neighbours(self.lexicon)
-        self._surroundings = Surroundings()
         self._speller = Speller(self.lexicon, weights)
+        self._fitness = Fitness(self._speller)
         self._watch = watch
         # Suspects that were met since words were last forgotten, and those that were met before that: a document that was
         # looked through then may be judged now.
@@ -131,11 +125,16 @@ class Judge:
         """Whether a word may be a verb as the Bible has it: “dreameth”, “seeth”. One alone may be a slip (“healeth”)."""
         return any(self.lexicon.is_common(stem, _COMMON_VERB) for stem in (word[:-3], word[:-2]))
 
+    def is_met(self, word: str) -> bool:
+        """Whether a word that stands in no dictionary is met all the same, or made of parts that are words."""
+        return self._speller.is_met(word)
+
     def look(self, document: "Document") -> Seen:
         """The words of a document that could be misspellings, and the unknown ones that look like no other."""
-        unsure = sorted(self.suspects_in(document))
-        if not unsure:
+        suspects = self.suspects_in(document)
+        if not suspects:
             return Seen([], [])
+        unsure = sorted(suspects)
         prose, lower = document.prose, lowered(document.prose)
         whereabouts = Whereabouts(lower, unsure)
         judged: list[Judgement] = []
@@ -155,7 +154,8 @@ class Judge:
             )
             suspect = self._speller.suspect(word) if is_far else self._speller.near(word)
             if suspect is not None and self._is_in_prose(suspect, places, document):
-                judged.append(self._judge(suspect, places, document, unsure))
+                beside = self._fitness.beside(prose, places, suspects)
+                judged.append(self._judge(suspect, places, document, beside, unsure))
             elif suspect is None and not has_capitals:
                 unknown += places
         return Seen(self._as_a_whole(judged, document), unknown)
@@ -192,43 +192,31 @@ class Judge:
             len(first_words) > 1 and not is_label and not any(_is_label_of(document.prose, place) for place in places)
         )
 
-    def _judge(self, suspect: Suspect, places: list[Place], document: "Document", unsure: Sequence[str]) -> Judgement:
-        beside = [neighbours(document.prose, place) for place in places[:_ASKED]]
+    def _judge(
+        self, suspect: Suspect, places: list[Place], document: "Document", beside: Beside, unsure: Sequence[str]
+    ) -> Judgement:
         own = self._own_features(suspect, places, beside, document.prose)
         if _has_other_forms(suspect.word, unsure):
             own["right: another form stands in the text"] = 1.0
-        is_inside = "right: capital inside" in own
+        is_inside, is_lower = "right: capital inside" in own, any(place.shape == "lower" for place in places)
         features = [own]
         scores = [suspect.score + self._speller.score(own)]
         for candidate in suspect.candidates:
-            more = self._fit(candidate.word, beside)
+            more = self._fitness.fit(candidate.word, beside)
+            more["belongs to the topic"] = self._fitness.belongs(candidate.word, beside)
             if candidate.word.encode() in document.words:
                 more["stands in the text"] = 1.0
+            elif any(form.encode() in document.words for form in _forms_of(candidate.word)):
+                more["a form stands in the text"] = 1.0
+            if is_lower and candidate.is_name:
+                more["name in lower case"] = 1.0
             if is_inside:
                 more |= _as_a_name(suspect, candidate)
             features.append(more)
             scores.append(candidate.score + self._speller.score(more))
         return Judgement(suspect, places, features, chances(scores))
 
-    def _fit(self, word: str, beside: Sequence[tuple[str, str]]) -> Features:
-        """How well a word fits between its neighbours, on average."""
-        first, _, last = word.partition(" ")
-        before = sum(self._neighbours.attraction(other, first) for other, _ in beside) / len(beside)
-        after = sum(self._neighbours.attraction(last or first, other) for _, other in beside) / len(beside)
-        fit = {"fits the word before": before, "fits the word after": after}
-        if last:
-            fit["fit each other"] = self._neighbours.attraction(first, last)
-            rarer = min(self.lexicon.frequency(first), self.lexicon.frequency(last))
-            if fit["fit each other"] > _TOGETHER and rarer >= _VERY_COMMON:
-                fit["often stand together"] = 1.0
-        else:
-            suits = (self._surroundings.suits(left, word, right) for left, right in beside)
-            fit["kind of word"] = sum(suits) / len(beside)
-        return fit
-
-    def _own_features(
-        self, suspect: Suspect, places: Sequence[Place], beside: Sequence[tuple[str, str]], prose: str
-    ) -> Features:
+    def _own_features(self, suspect: Suspect, places: Sequence[Place], beside: Beside, prose: str) -> Features:
         features: Features = {}
         shapes = {place.shape for place in places}
         if "lower" not in shapes:
@@ -248,9 +236,9 @@ class Judge:
             is_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
             if len(places) >= _OFTEN and not is_slip:
                 features["right: stands often"] = 1.0
-        if beside[0][0] in LITTLE_WORDS:
+        if beside.written[0][0] in LITTLE_WORDS:
             features["right: after a little foreign word"] = 1.0
-        place, others = places[0], [other for other in beside[0] if other]
+        place, others = places[0], [other for other in beside.written[0] if other]
         if self._are_foreign(others):
             features["right: beside a foreign word"] = 1.0
             if suspect.entry is not None and suspect.entry.is_foreign:
@@ -267,7 +255,7 @@ class Judge:
         if strangers:
             features["right: beside an unknown word"] = float(strangers)
         if suspect.entry is not None and suspect.entry.kind <= words.NAME:
-            for name, value in self._fit(suspect.word, beside).items():
+            for name, value in self._fitness.fit(suspect.word, beside).items():
                 features[f"right: {name}"] = value
         return features
 
@@ -294,6 +282,13 @@ class Judge:
             # Adding to one rival's score multiplies its odds.
             settled.append(judgement._replace(features=features, chances=_shifted(judgement.chances, weight * known)))
         return settled
+
+
+def _forms_of(word: str) -> Iterator[str]:
+    """Words that are likely forms of the same word."""
+    ending = next(ending for ending in _FORMS if word.endswith(ending))
+    stem = word.removesuffix(ending)
+    return (stem + other for other in _FORMS if other != ending)
 
 
 def _has_other_forms(word: str, unsure: Sequence[str]) -> bool:
@@ -331,8 +326,8 @@ def _as_a_name(suspect: Suspect, candidate: Candidate) -> Features:
     """What speaks for a candidate where a name is expected: “Mediterrenean”, “Augost”."""
     is_met = "right: in an encyclopedia" in suspect.features
     if is_met or (suspect.entry is not None and suspect.entry.frequency > _SELDOM):
-        return {"a name for a name": 1.0} if "name" in candidate.features else {}
-    kind = "name" if "name" in candidate.features else "word"
+        return {"a name for a name": 1.0} if candidate.is_name else {}
+    kind = "name" if candidate.is_name else "word"
     how_common = candidate.features.get("how common", 0.0)
     return {
         "a name for a name": float(kind == "name"),

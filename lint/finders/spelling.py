@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.english import lexicon as words
 from lint.english.famous import Famous
+from lint.english.speller import Candidate
 from lint.finders.judging import Judge, Judgement
 from lint.finders.knownnames import CONFIDENCE as KNOWN
 from lint.finders.knownnames import known_names
@@ -33,6 +34,10 @@ _SURE, _AHEAD = 0.99, 0.95
 # What is less likely a misspelling than this is not worth a look, however much is asked for.
 _LEAST = 0.01
 _UNKNOWN = 0.1
+# What is so sure is shown anyway, and need not be said again where slips are many.
+_SHOWN = 0.9
+# A word that lies this near to what the words around it are about is said to belong to them.
+_CLOSE = 0.6
 
 
 def shape() -> "Shape":
@@ -72,12 +77,8 @@ class Finder:
         for judgement in seen.judgements:
             if judgement.confidence >= _LEAST:
                 yield from self._match_misspelling(document, judgement, torn)
-        for place in seen.unknown if "unknown" in self._rules else ():
-            if place.start not in torn:
-                written = document.prose[place.start : place.end]
-                said = (f"“{written}” stands in no dictionary", "no common word is near")
-                for rule in self._rules["unknown"]:
-                    yield Match(rule, place.start, place.end, (), (written,), _UNKNOWN, said)
+        if "unknown" in self._rules:
+            yield from self._match_unknown(document, [place for place in seen.unknown if place.start not in torn])
         if "names" in self._rules:
             yield from self._match_names(document)
         if "known names" in self._rules:
@@ -105,21 +106,35 @@ class Finder:
         self, document: "Document", judgement: Judgement, torn: Mapping[int, Torn]
     ) -> Iterator[Match]:
         confidence = round(judgement.confidence, 3)
-        replacements = judgement.replacements()[:_OFFERED]
-        said = _evidence(judgement, replacements[0])
+        offered = judgement.replacements()[:_OFFERED]
+        said = _evidence(judgement, offered[0])
         is_sure = confidence >= _SURE and max(judgement.chances[1:]) >= _AHEAD * confidence
         quotations = quoted_spans(document) if is_sure else ()
         for place in judgement.places:
             if place.start in torn:
                 continue
             written = document.prose[place.start : place.end]
-            offered = tuple(in_shape(word, place.shape) for word in replacements)
+            replacements = tuple(_as_written(candidate, place.shape) for candidate in offered)
             for rule in self._rules.get("misspellings", ()):
-                match = Match(rule, place.start, place.end, offered, (written,), confidence, said)
+                match = Match(rule, place.start, place.end, replacements, (written,), confidence, said)
+                if _is_among_slips(rule):
+                    if confidence < _SHOWN and (place.shape != "title" or place.starts_sentence):
+                        yield match._replace(confidence=_raised(judgement.confidence, rule.confidence))
+                    continue
                 # Nobody's words are changed unseen.
                 if is_sure and not is_inside(quotations, place.start, place.end):
-                    match = match._replace(replacements=offered[:1], safety="safe")
+                    match = match._replace(replacements=replacements[:1], safety="safe")
                 yield match
+
+    def _match_unknown(self, document: "Document", places: Sequence[Place]) -> Iterator[Match]:
+        for place in places:
+            written = document.prose[place.start : place.end]
+            said = (f"“{written}” stands in no dictionary", "no common word is near")
+            is_no_word = not self._judge.is_met(written.lower())
+            for rule in self._rules["unknown"]:
+                # It may well be a word that no list has; but in a text full of slips hardly one that nobody ever met.
+                confidence = rule.confidence if is_no_word and _is_among_slips(rule) else _UNKNOWN
+                yield Match(rule, place.start, place.end, (), (written,), confidence, said)
 
     def _match_names(self, document: "Document") -> Iterator[Match]:
         for variant in variants(document.prose, self._judge.suspects_in(document), self._judge.lexicon):
@@ -138,9 +153,25 @@ class Finder:
                 yield Match(rule, name.start, name.end, (name.right,), (written,), KNOWN, said)
 
 
-def _evidence(judgement: Judgement, best: str) -> tuple[str, ...]:
-    suspect, count = judgement.suspect, len(judgement.places)
-    candidate = next(each for each in suspect.candidates if each.word == best)
+def _is_among_slips(rule: "Rule") -> bool:
+    """Whether a rule is asked in a text that the sure rules have found full of slips."""
+    return rule.confidence == rule.among_slips
+
+
+def _raised(confidence: float, most: float) -> float:
+    """How sure a misspelling is among slips, where what is as likely as not elsewhere is so sure."""
+    odds = confidence / (1 - confidence) * most / (1 - most)
+    return round(odds / (1 + odds), 3)
+
+
+def _as_written(candidate: Candidate, shape: str) -> str:
+    """A replacement in the capitals that it has where it is put: “Georgian”, “I was”."""
+    word = in_shape(candidate.word, shape)
+    return word[0].upper() + word[1:] if candidate.is_name or word.startswith("i ") else word
+
+
+def _evidence(judgement: Judgement, candidate: Candidate) -> tuple[str, ...]:
+    suspect, count, best = judgement.suspect, len(judgement.places), _as_written(candidate, "lower")
     kind = suspect.entry.kind if suspect.entry else words.UNLISTED
     said = [
         {
@@ -161,6 +192,8 @@ def _evidence(judgement: Judgement, best: str) -> tuple[str, ...]:
     fit = judgement.features[suspect.candidates.index(candidate) + 1]
     if fit["fits the word before"] + fit["fits the word after"] > 1:
         said.append(f"“{best}” fits the words beside it")
+    if fit["belongs to the topic"] > _CLOSE:
+        said.append(f"“{best}” belongs to what the words around it speak of")
     if count > 1:
         said.append(f"it stands here {count} times")
     if fit.get("stands in the text"):

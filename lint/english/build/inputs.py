@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from lint.english import letters, lexicon, neighbours, slips, surroundings
+from lint.english import letters, lexicon, meanings, neighbours, slips, surroundings
 
 #: Misspellings that stand unmarked in the texts, and slips that authors mended.
 READ, MENDED = (Path(__file__).with_name(name) for name in ("read_misspellings.txt", "mended.txt"))
@@ -12,7 +12,8 @@ READ, MENDED = (Path(__file__).with_name(name) for name in ("read_misspellings.t
 INPUTS = Path(__file__).with_name("spelling.inputs")
 _OWN = (
     *(READ, MENDED),
-    *(Path(lexicon.WORDS), Path(lexicon.VALUES), Path(lexicon.DELETES), Path(lexicon.MET), Path(lexicon.STRANGE)),
+    *(Path(lexicon.WORDS), Path(lexicon.VALUES), Path(lexicon.OFFERED), Path(lexicon.DELETES)),
+    *(Path(lexicon.MET), Path(lexicon.STRANGE), Path(meanings.MEANINGS), Path(meanings.WORDS)),
     *(Path(letters.LETTERS), Path(neighbours.PAIRS), Path(neighbours.COUNTS)),
     *(Path(slips.SLIPS), Path(surroundings.SURROUNDINGS)),
 )

@@ -20,7 +20,7 @@ from pathlib import Path
 import marisa_trie
 import msgpack
 
-from lint.english import bloom
+from lint.english import bloom, buckets
 from lint.english.build.misspellings import codespell, known_slips, typos_dict
 from lint.english.letters import LETTERS, learn_letters
 from lint.english.lexicon import (
@@ -34,8 +34,10 @@ from lint.english.lexicon import (
     LONG,
     MET,
     NAME,
+    OFFERED,
     OVERSHADOWED,
     RARE,
+    SHORTEST_FOR_TWO,
     SLIP,
     STRANGE,
     UNLISTED,
@@ -44,6 +46,7 @@ from lint.english.lexicon import (
     check_sum,
     deletes,
     is_one_slip,
+    least_for_two,
     near_keys,
     sound_key,
 )
@@ -57,8 +60,6 @@ _COMMON_SIZE, _RARE_SIZE, _HUGE_SIZE = 70, 80, 95
 _LEAST_OFFERED, _LEAST_OFFERED_NAME = 1.9, 3.2
 # Long names have few words near them: rarer ones are offered, too.
 _LONG_NAME, _LEAST_OFFERED_LONG_NAME = 8, 2.6
-# Two slips away lie so many words that only common ones are worth a look.
-_LEAST_OFFERED_FOR_TWO = 3.3
 # A listed word is suspect where one slip leads to a word that is so much more common (Zipf scale: 2 is a hundred times).
 _OVERSHADOWED_BY = {COMMON: 2.8, RARE: 1.9, NAME: 1.9}
 # Words that are more common than this are suspect for no neighbour's sake.
@@ -81,7 +82,7 @@ _AS_A_SLIP = 3.3
 _LISTED_BY, _SHORT_LISTED_BY, _LONG = 1.0, 1.8, 7
 
 
-_FILES = (WORDS, VALUES, DELETES, MET, STRANGE, PAIRS, COUNTS, LETTERS)
+_FILES = (WORDS, VALUES, OFFERED, DELETES, MET, STRANGE, PAIRS, COUNTS, LETTERS)
 
 
 def main(typos: str) -> None:
@@ -139,8 +140,10 @@ def main(typos: str) -> None:
     Path(STRANGE).write_bytes(bloom.make(sorted(strange - names)))
     trie.save(WORDS)
     Path(VALUES).write_bytes(values)
-    index = ((key, (trie[word],)) for word in offered for key in _found_under(word, frequencies.get(word, 0)))
-    marisa_trie.RecordTrie("<I", index).save(DELETES)
+    replacements = marisa_trie.Trie(offered)
+    replacements.save(OFFERED)
+    index = ((key, replacements[word]) for word in offered for key in _found_under(word, frequencies.get(word, 0)))
+    Path(DELETES).write_bytes(buckets.make(index))
     _write_pairs()
     Path(LETTERS).write_bytes(learn_letters(word for word in offered if kinds[word] == COMMON and word.isalpha()))
     sizes = {os.path.basename(file): os.path.getsize(file) for file in _FILES}
@@ -150,8 +153,9 @@ def main(typos: str) -> None:
 
 def _found_under(word: str, frequency: float) -> set[str]:
     """What an offered word is found under: what one slip leaves of it, two where it is common, its sound where it is long."""
-    keys = near_keys(word, twice=frequency >= _LEAST_OFFERED_FOR_TWO)
-    return keys | {sound_key(word)} if len(word) >= LONG else keys
+    is_common = len(word) >= SHORTEST_FOR_TWO and frequency >= least_for_two(word)
+    keys = near_keys(word, twice=is_common)
+    return keys | {sound_key(word)} if is_common or len(word) >= LONG else keys
 
 
 def _read_words() -> set[str]:

@@ -1,0 +1,40 @@
+"""An index from keys to numbers in little space: keys share buckets, so that a look-up gives a few numbers too many.
+
+Whoever asks has a test of its own for what is found (is the word really one slip away?), so that the keys themselves need
+not be kept. All numbers are below 65,536.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from zlib import crc32
+
+# So many buckets (a power of two), and of each so many together where their first begins is written down.
+_BUCKETS, _BLOCK = 1 << 18, 64
+_ANCHOR = 4
+_COUNTS = _BUCKETS // _BLOCK * _ANCHOR
+_NUMBERS = _COUNTS + _BUCKETS
+
+
+def make(pairs: Iterable[tuple[str, int]]) -> bytes:
+    """The index of pairs of a key and a number."""
+    buckets: list[set[int]] = [set() for _ in range(_BUCKETS)]
+    for key, number in pairs:
+        buckets[_bucket(key)].add(number)
+    starts = [0, *accumulate(map(len, buckets))]
+    anchors = b"".join(start.to_bytes(_ANCHOR, "little") for start in starts[:-1:_BLOCK])
+    numbers = b"".join(number.to_bytes(2, "little") for bucket in buckets for number in sorted(bucket))
+    return anchors + bytes(map(len, buckets)) + numbers
+
+
+def numbers_of(index: bytes, key: str) -> Iterator[int]:
+    """The numbers of a key, and of those it shares a bucket with."""
+    bucket = _bucket(key)
+    block = bucket // _BLOCK
+    first = int.from_bytes(index[block * _ANCHOR : (block + 1) * _ANCHOR], "little")
+    first += sum(index[_COUNTS + block * _BLOCK : _COUNTS + bucket])
+    start = _NUMBERS + 2 * first
+    return (index[at] | index[at + 1] << 8 for at in range(start, start + 2 * index[_COUNTS + bucket], 2))
+
+
+def _bucket(key: str) -> int:
+    return crc32(key.encode()) % _BUCKETS

@@ -6,6 +6,7 @@ from house import book, found
 RULES = book(
     spaces={"inconsistent": "spaces"},
     capitals={"inconsistent": "capitals"},
+    titles={"inconsistent": "titles"},
     names={"inconsistent": ["GitHub", "Fitbit", "openSUSE", "Node.js", "Stack Overflow"]},
 )
 
@@ -30,3 +31,22 @@ RULES = book(
 )
 def test_the_rarer_way_is_found(text, marked):
     assert sorted(found(RULES, text)) == sorted(marked)
+
+
+@pytest.mark.parametrize(
+    ("title", "marked"),
+    [
+        ("The Bridge is Open for Everyone Who Walks", ["is"]),
+        ("How We Built A Bridge to the Harbour", ["A"]),
+        ("Old Bridges, New Ferries: the Harbour Museum", ["the"]),
+        ("Old Bridges vs. the New Ferries They Need", []),
+        ("Making Better Bridges from A to Z", []),
+        ("What Vitamin A Does for the Old Sailors", []),
+        ("What is the Harbour Museum of London?", []),
+        ("How the ferry works: meet our Harbour Museum", []),
+        ("Using the new Bridge to Reach Our Museum", []),
+    ],
+)
+def test_a_word_that_is_not_written_like_the_others_of_its_title_is_found(title, marked):
+    assert found(RULES, f"# {title}\n\nIt is Open.\n", "markdown") == marked
+    assert found(RULES, f"{title}\n") == []

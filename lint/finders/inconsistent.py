@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from lint.schema import Shape
 
 ABOUT = (
-    "What stands in a text in two ways: spaces (two of them between sentences, mostly one) or capitals (of a name); or a list of"
+    "What stands in a text in two ways: spaces (two of them between sentences, mostly one), capitals (of a name) or titles (whose"
+    " words have capitals, but for one); or a list of"
     " names, of which other capitals are slips in any text, and so is one word where the name has a blank or a mark."
 )
 
@@ -92,7 +93,19 @@ def _is_no_name(written: str, best: str) -> bool:
     return written[1:] == best[1:] or (best.isalpha() and (written.isupper() or written.islower()))
 
 
-_CHECKS: Mapping[str, "Callable[[Document, Finder], Iterator[Seen]]"] = {"spaces": _spaces, "capitals": _capitals}
+def _titles(document: "Document", finder: "Finder") -> Iterator[Seen]:
+    """Words of titles that are not written as their others are."""
+    from lint.finders.titles import slips
+
+    for start, end, fix in slips(document):
+        yield start, end, fix, "the other words of the title have capitals"
+
+
+_CHECKS: Mapping[str, "Callable[[Document, Finder], Iterator[Seen]]"] = {
+    "spaces": _spaces,
+    "capitals": _capitals,
+    "titles": _titles,
+}
 
 
 # -- names everybody knows ------------------------------------------------------------------------------------------------

@@ -1,0 +1,113 @@
+"""Titles that give their words capitals: a word in them that lacks its own, or an article that has one."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.english.forms import Forms, the_forms
+
+if TYPE_CHECKING:
+    from lint.document import Document
+
+KINDS = frozenset(("heading", "title", "field:title"))
+# What one style or another writes small in a title, wherever it stands but at its start or end.
+_SMALL = frozenset(
+    """
+    a about across after against al along amid among an and around as at before behind between beyond but by de del des di du
+    during el en es et for from if in into la le les like near nor not of off on onto or out over per plus since so than the
+    through till to toward towards un una under until up upon v van vs versus via von while with within without y yet
+    """.split()
+)
+# Those that all styles write small; behind some words “A” is none of them but a letter.
+_ALWAYS_SMALL = frozenset(("A", "An", "And", "Of", "Or", "For"))
+_LETTERED = frozenset(
+    "class exhibit figure grade group hepatitis level option part plan point schedule section series team type"
+    " vitamin".split()
+)
+_ARTICLES = frozenset(("the", "a", "an"))
+# What all styles give a capital: verbs and pronouns, however short, and other little words.
+_ALWAYS_CAPITAL = frozenset(
+    """
+    all also am any are be been being can could did do does each even ever every had has have he her here his how i is it
+    it's its just many may might more most much must my never no now only our she should some still that their them then
+    there these they this those too us very was we were what when where which who whose why will would you your
+    """.split()
+)
+_WORD = re.compile(r"[^\s–—]+")
+_MARKS = "“”\"'‘’()[]*_,.:;?!…"
+# Behind these a part of a title begins anew, and its first word takes a capital.
+_BEGINS = re.compile(r"(?:[:?!|–—(=+]|\s-|(?<!\bvs)\.\s)[”\"’)]?\s*[“\"‘(]?$")
+# So many words inside a title have capitals that not all titles give them.
+_LEAST = 3
+_VERBAL = frozenset("VB VBD VBG VBN VBP VBZ RB RBR JJR JJS MD PRP".split())
+_NOUNS = frozenset("NN NNS NNP NNPS".split())
+
+
+class _Word(NamedTuple):
+    """A word of a title without its marks, and whether it begins a part of it."""
+
+    start: int
+    text: str
+    begins: bool
+
+
+def slips(document: "Document") -> Iterator[tuple[int, int, str]]:
+    """Words of titles with or without a capital, and how they should be written: spans in the prose of a document."""
+    forms: Forms | None = None
+    for offset, title in document.blocks_of(KINDS):
+        words = list(_words(title.prose))
+        if sum(word.text[:1].isupper() for word in words) > _LEAST:
+            forms = forms or the_forms()
+            for word in _slips_among(words, forms):
+                start = offset + word.start
+                yield start, start + len(word.text), word.text[0].swapcase() + word.text[1:]
+
+
+def _words(title: str) -> Iterator[_Word]:
+    for match in _WORD.finditer(title):
+        text = match[0].strip(_MARKS)
+        if text[:1].isalpha():
+            start = match.start() + match[0].index(text)
+            yield _Word(start, text, not start or _BEGINS.search(title, 0, start) is not None)
+
+
+def _slips_among(words: list[_Word], forms: Forms) -> Iterator[_Word]:
+    inside = [word for word in words if not word.begins]
+    small = [word for word in inside if word.text.islower() and word.text.isalpha()]
+    odd = [word for word in small if word.text not in _SMALL]
+    capitals = [
+        word for word in inside if word.text.istitle() and len(word.text) > 1 and word.text.lower() not in _SMALL
+    ]
+    if len(capitals) < _LEAST or len(odd) > 1:
+        return
+    if not odd and any(word.text in _SMALL for word in small):
+        yield from (
+            word
+            for before, word, after in zip(words, words[1:], words[2:], strict=False)
+            if _is_article(before, word, after)
+        )
+    yield from (word for word in words[1:] if word.begins and word.text in _ARTICLES)
+    if odd and odd[0].text in _ALWAYS_CAPITAL and any(_tells(words, index, forms) for index in range(1, len(words))):
+        yield odd[0]
+
+
+def _is_article(before: _Word, word: _Word, after: _Word) -> bool:
+    """Whether a small word has a capital for nothing; it is no letter (from A to Z, Plan A) and begins no name."""
+    is_letter = before.text.lower() in _LETTERED or not after.text[0].isupper()
+    follows = after.start == word.start + len(word.text) + 1
+    return word.text in _ALWAYS_SMALL and not word.begins and follows and not (word.text == "A" and is_letter)
+
+
+def _tells(words: list[_Word], index: int, forms: Forms) -> bool:
+    """Whether the capital of a word is that of a title: it is part of no name (Needs, It, Is Open)."""
+    word = words[index].text
+    lower = word.lower()
+    if not word.istitle() or lower in _SMALL:
+        return False
+    if lower in _ALWAYS_CAPITAL:
+        return True
+    tags = set(forms.tags(lower) or ())
+    if not tags or tags & _NOUNS:
+        return False
+    is_before_name = index + 1 < len(words) and words[index + 1].text[:1].isupper()
+    return not is_before_name if "JJ" in tags else bool(tags & _VERBAL)

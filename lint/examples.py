@@ -17,7 +17,8 @@ from lint.run import Checker
 _SUFFIXES = {format: suffix for suffix, format in reversed(list(FORMATS.items()))}
 
 
-# All rules are at work that are right at least as often as not, and the one that is judged.
+# All rules are at work that are right at least as often as not, and the one that is judged. The others are sure of nothing
+# in a sentence made up to show a slip: it is no text full of slips, however short.
 _LEAST_SURE = 0.5
 
 
@@ -37,7 +38,8 @@ def broken_rules(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[tupl
         looking = (rule.finder, *(("spelling",) if is_seconded(rule.spec) else ())) if engine else ()
         checker = checkers.get((settings, looking))
         if checker is None:
-            at_work = [each for each in rules if each.finder in looking] if engine else rules
+            sure = settings.min_confidence
+            at_work = [each for each in rules if (each.finder in looking if engine else each.confidence >= sure)]
             checker = checkers[settings, looking] = Checker(at_work, settings)
         for number, example in enumerate(rule.examples, 1):
             try:

@@ -44,6 +44,7 @@ KEYS = (
     "choice",
     "comma",
     "countable",
+    "verbform",
     "paragraph",
     "suppression",
     *ENGINES,

@@ -7,7 +7,7 @@ RULES = book(
     spaces={"inconsistent": "spaces"},
     capitals={"inconsistent": "capitals"},
     titles={"inconsistent": "titles"},
-    names={"inconsistent": ["GitHub", "Fitbit", "openSUSE", "Node.js", "Stack Overflow"]},
+    names={"inconsistent": ["GitHub", "Fitbit", "openSUSE", "Node.js", "Stack Overflow", "IRS2Go"]},
 )
 
 
@@ -24,6 +24,7 @@ RULES = book(
         ("aimHI began. AimHI and aimHI went on.", []),
         ("On Github, with FitBits.", ["Github", "FitBit"]),
         ("On github.com/Github, GitHub’s #github is GITHUB.", []),
+        ("The irs2go app and IRS2GO, but @irs2go and IRS2Go.", ["irs2go", "IRS2GO"]),
         ("Here Node.js and NodeJS run. StackOverflow, not Stack Overflow.", ["NodeJS", "StackOverflow"]),
         ("It was Opensuse. “FitBit said so.” FitBit did.", ["Opensuse", "FitBit", "FitBit"]),
         ("OpenSUSE is open.\n\nOpenSUSE is ours. See nodejs and stackoverflow.com/Stackoverflow.", []),

@@ -117,10 +117,10 @@ def _known(names: Sequence[str], document: "Document", finder: "Finder") -> Iter
     lowered = document.encoded.lower() if present else b""
     for name in present:
         letters = _letters(name)
-        # Small letters are those of handles and tags, capitals those of headlines.
-        usual = {name, letters, letters.upper()}
+        # Small letters are those of handles and tags, capitals those of headlines; “18f” with its digit is neither.
+        usual = {name, letters, letters.upper()} if letters.isalpha() else {name}
         if lowered.count(letters.encode()) > sum(
-            document.encoded.count(form.encode()) for form in usual if form.isalpha()
+            document.encoded.count(form.encode()) for form in usual if form.isalnum()
         ):
             for start, end in _places(document.prose, letters):
                 written = document.prose[start:end]
@@ -142,7 +142,7 @@ def shape() -> "Shape":
     """The name of a check, or names."""
     from lint.schema import Either, ListOf, Text
 
-    return Either(Text(tuple(_CHECKS)), sequence=ListOf(Text(pattern=r"[A-Za-z]+(?:[ .'-][A-Za-z]+)*"), least=1))
+    return Either(Text(tuple(_CHECKS)), sequence=ListOf(Text(pattern=r"[A-Za-z0-9]+(?:[ .'-][A-Za-z]+)*"), least=1))
 
 
 class Finder:

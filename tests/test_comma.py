@@ -61,6 +61,22 @@ def test_a_comma_parts_two_sentences_where_nothing_binds_them(text, marked):
     assert found(PLAIN, text) == marked
 
 
+DOING = book(doing={"comma": {"kind": "doing", "odds": 2}})
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("By translating documents and resources we reduce the load on our readers.", ["resources we"]),
+        ("To an extent I acted as a mirror for the others.", []),
+        ("Using the level of importance you place on it, rank them.", []),
+        ("In 1994 we went home.", []),
+    ],
+)
+def test_a_phrase_that_tells_of_doing_something_ends_with_a_comma(text, marked):
+    assert found(DOING, text) == marked
+
+
 def test_all_numbers_are_readable_and_small():
     files = sorted(Path(FOLDER).glob("*.json"))
     assert {file.name for file in files} == {WORDS, *(f"{kind}.json" for kind in KINDS)}

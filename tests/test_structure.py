@@ -76,3 +76,28 @@ def test_what_was_read_in_the_wrong_encoding_is_offered_as_it_was(letter: str, c
 
 def test_letters_beyond_ascii_are_left_alone() -> None:
     assert found(ENCODING, "“The café’s naïve Ângulo,” said Ö. Ünal — £5, 30 °C…") == []
+
+
+UNEVEN = book(a={"structure": "uneven-list"})
+ITEMS = ["Look at the map.", "Find the old house.", "Go there with a friend.", "Come back."]
+
+
+@pytest.mark.parametrize("at", range(len(ITEMS) + 1))
+def test_the_one_item_of_a_list_without_a_stop_is_found(at: int) -> None:
+    items = [*ITEMS[:at], "Then have a very long rest", *ITEMS[at:]]
+    assert found(UNEVEN, "\n".join(f"* {item}" for item in items), "markdown") == ["rest"]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ITEMS,
+        [*ITEMS[:2], "Then have a very long rest"],
+        [*ITEMS, "Then have a very long rest", "And sleep for a day"],
+        [*ITEMS, "Have a rest"],
+        [*ITEMS, "Read [all of the plan here](https://example.org)"],
+        [*ITEMS, "Take all of these with you:"],
+    ],
+)
+def test_items_that_end_otherwise_for_a_reason_are_left_alone(items: list[str]) -> None:
+    assert found(UNEVEN, "\n".join(f"* {item}" for item in items), "markdown") == []

@@ -28,7 +28,8 @@ OPENERS = frozenset(
     especially traditionally typically originally initially historically clearly surely certainly interestingly surprisingly
     ultimately specifically hopefully naturally so mostly mainly one every this that all some most each these those
     ironically apparently alternatively conversely still yet even anyway apart contrary depending based using then perhaps
-    maybe""".split()
+    maybe thankfully anecdotally importantly notably accordingly incidentally coincidentally understandably admittedly
+    predictably""".split()
 )
 MARKS = frozenset('.,;:!?()—–“”"[]…')
 _AUXILIARIES = frozenset(

@@ -20,6 +20,8 @@ KINDS = WHICH, NAME, PARTICIPLE, FRONTED, JOINED, OPENED, SPLICED = tuple(
 )
 #: Gaps of the kind OPENED, too, behind words of which no style guide leaves the comma to taste.
 CONNECTIVE = "connective"
+#: And behind phrases that tell with a verb of what somebody does, who is named next (To win, we …; by reading, you …).
+DOING = "doing"
 
 #: A word with its dots, hyphens and apostrophes (U.S., data.gov, one-time, it's), or a mark.
 TOKEN = expression(
@@ -35,7 +37,9 @@ CONNECTIVES = frozenset(
     |on the other hand|on the one hand|on the contrary|in contrast|by the way|interestingly|specifically|alternatively
     |conversely|in fact|in reality|as a result|as a consequence|at the same time|for this reason|for that reason
     |in the meantime|by contrast|overall|unfortunately|fortunately|hopefully|luckily|sadly
-    |ironically|in turn|in the end|to our knowledge|to my knowledge|to this end|to that end|to be honest
+    |ironically|in turn|in the end|to our knowledge|to my knowledge|to this end|to that end|to be honest|in total
+    |most importantly|thankfully|anecdotally
+    |importantly|notably|accordingly|incidentally|coincidentally|understandably|admittedly|predictably
     |despite this|in spite of this|apart from that|besides that|from my point of view""".replace("\n    ", "").split(
         "|"
     )
@@ -75,6 +79,7 @@ _AS_FAR_AS = frozenset(
 )
 # Between several things and the name of whose they are: which of them is told behind it, and needs no comma.
 _OF_SOME = frozenset("of by from at in with for to on".split())
+_DOING = frozenset("by in for after before without since through upon on when while".split())
 # How far a fronted clause is followed; people who write longer ones have other worries. Phrases are shorter.
 _LONGEST, _LONGEST_PHRASE = 28, 10
 # Tags of words that can begin the main clause, and of those that cannot end what stands before it.
@@ -91,7 +96,7 @@ class Commas(ClauseWords):
 
     def log_odds(self, kind: str, words: Sequence[str], gap: int) -> float:
         """How likely edited text has a comma before `words[gap]`, as the logarithm of the odds."""
-        kind = OPENED if kind == CONNECTIVE else kind
+        kind = OPENED if kind in (CONNECTIVE, DOING) else kind
         weights = self._weights.get(kind)
         if weights is None:
             weights = self._weights[kind] = loaded(f"{kind}.json")["weights"]
@@ -174,6 +179,18 @@ class Commas(ClauseWords):
             # “However small it is” is a clause.
             if not goes_on and begins in _BEGINS and not (begins == "JJ" and before.lower() == "however"):
                 yield gap
+
+    def tells_of_doing(self, words: Sequence[str], gap: int) -> bool:
+        """Whether a phrase with a verb opens the sentence (To win in Rome you …), and a pronoun goes on from it."""
+        first, second = words[0].lower(), words[1].lower()
+        if first == "to":
+            has_verb = "VB" in self.kind_of(second).split(",")[:2]
+        else:
+            has_verb = first == "using" or (first in _DOING and second.endswith("ing"))
+        mark = next((index for index in range(gap, len(words)) if words[index] in MARKS), len(words) - 1)
+        # “Using the tools you have, we …”: with a comma behind it, the pronoun is more likely of a clause in the phrase.
+        goes_on = words[mark] != "," or words[mark + 1 : mark + 2] == ["and"]
+        return has_verb and gap > 2 and goes_on and words[gap].lower() in SUBJECTS
 
     def _opening(self, words: Sequence[str], gap: int) -> Iterator[str]:
         """What is looked at besides of a phrase that opens a sentence."""

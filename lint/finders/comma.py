@@ -6,7 +6,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lint.english.clausewords import CONJUNCTIONS, OPENERS, SUBJECTS, SUBORDINATORS
-from lint.english.commas import CONNECTIVE, CONNECTIVES, FRONTED, KINDS, OPENED, PARTICIPLES, SPLICED, TOKEN, Commas
+from lint.english.commas import (
+    CONNECTIVE,
+    CONNECTIVES,
+    DOING,
+    FRONTED,
+    KINDS,
+    OPENED,
+    PARTICIPLES,
+    SPLICED,
+    TOKEN,
+    Commas,
+)
 from lint.english.splices import DETERMINED, LEADS, MERELY, PLAIN, SPLICERS, is_plain, may_be_spliced
 from lint.english.tokens import sentence_at
 from lint.finding import Match
@@ -21,7 +32,8 @@ if TYPE_CHECKING:
 ABOUT = (
     "Commas that are missing, or should be a stop. `kind`: before “which”; before who, where or which after a “name”; before a"
     " “participle” that goes on (making it …); behind a “fronted” clause (When it rained they …); between two clauses that a"
-    " conjunction joined (“joined”); behind a “connective” (However we …) or any other phrase that “opened” the sentence (In"
+    " conjunction joined (“joined”); behind a “connective” (However we …), a phrase that tells of what somebody is “doing” (To"
+    " win we …) or any other phrase that “opened” the sentence (In"
     " 1994 they …); where a comma “spliced” two sentences (It rained, we stayed), or “plainly-spliced” them: nothing else binds"
     " them. `odds`: how many times likelier it must be than what stands there."
 )
@@ -32,6 +44,8 @@ _SHORTEST = 40
 # What may stand before a clause that opens a part of a sentence.
 _LEAD_IN = r"(?:And|But|So|Or|Also|Then|For example|For instance|However|Of course|In fact|Note|Remember),?:?[ \n]"
 _PART = r"\w(?:[:;]|[ \n]?[—–]|,?[ \n](?:and|but|so|that))[ \n]"
+# What an opening phrase with a verb begins with.
+_DOES = r"To[ \n][a-z]+|(?:By|In|For|After|Before|Without|Since|Through|Upon|On|When|While)[ \n][a-z]+ing|Using"
 # The groups of a cue inside a sentence, of what may begin another behind a comma, of a clause that begins the sentence, of
 # a phrase that does, and of a clause that begins a part of it.
 _CUE, _AFTER, _CLAUSE, _PHRASE, _WITHIN = 1, 3, 4, 5, 6
@@ -48,7 +62,7 @@ def shape() -> "Shape":
 
     return Record(
         {
-            "kind": Field(Text((*KINDS, CONNECTIVE, PLAIN)), "Where the comma is missing.", True),
+            "kind": Field(Text((*KINDS, CONNECTIVE, DOING, PLAIN)), "Where the comma is missing.", True),
             "odds": Field(Number(0, 1e6), f"How many times likelier a comma must be than none; {_ODDS} unless said."),
         }
     )
@@ -83,7 +97,8 @@ class Finder:
             cues.append(rf"(?:{either(CONJUNCTIONS)})[ \n](?i:{either(SUBJECTS)})")
         clauses = rf"(?i:{either(SUBORDINATORS)}))[ \n][^.,;:!?()—–]{{{_SHORTEST}}}"
         openers = OPENERS if OPENED in self._rules else CONNECTIVES if CONNECTIVE in self._rules else frozenset(("-",))
-        starts = rf"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?(?:(?:{_LEAD_IN})?({clauses}|((?i:{either(openers)}))[ \n])"
+        phrases = rf"(?i:{either(openers)})" + (rf"|{_DOES}" if DOING in self._rules else "")
+        starts = rf"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?(?:(?:{_LEAD_IN})?({clauses}|({phrases})[ \n])"
         parts = rf"{_PART}({clauses}"
         name = r"\b\p{Lu}(?:[^\s,;:!?(]*[^\s.,;:!?(])?[ \n](who|where)[ \n]"
         splicers = SPLICERS if SPLICED in self._rules else SUBJECTS if PLAIN in self._rules else frozenset(("-",))
@@ -140,6 +155,8 @@ class Finder:
             _, gap = max(gaps)
             if kind == OPENED and " ".join(words[:gap]).lower() in CONNECTIVES:
                 kind = CONNECTIVE
+            elif kind == OPENED and DOING in self._rules and self._commas.tells_of_doing(words, gap):
+                kind = DOING
             yield from self._matches(document, kind, words, places, gap)
 
     def _spliced(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from lint.finding import Match
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "What is wrong with a text as a whole: doubled (a paragraph stands twice), cut-off, cut-off-summary, footnotes (marks"
-    " without notes) or joined-links (a word that runs into a link)."
+    " without notes), joined-links (a word that runs into a link) or uneven-list (one item without the stop all others have)."
 )
 
 _PROSE = ("paragraph", "quote")
@@ -143,12 +143,42 @@ def _joined_links(document: "Document") -> Iterator[Span]:
             yield edge - 1, edge + 1
 
 
+# -- the one item of a list that has no stop ------------------------------------------------------------------------------
+
+# Behind a bracket (…, etc.) a sentence's stop is missing, too.
+_STOPPED = expression(r"[.!?…][\"”’]*\Z")
+_UNSTOPPED = expression(r"[a-z]{2,}\)?\Z")
+# So many other items have to end as sentences do, and an item is none that has fewer words.
+_OTHERS, _WORDS = 3, 5
+
+
+def _uneven_list(document: "Document") -> Iterator[Span]:
+    """The last word of an item without a stop, where all others of the list have one."""
+    prose = document.prose
+    if "." not in prose:
+        return
+    for kind, run in groupby(document.blocks, key=lambda block: block.kind):
+        blocks = list(run) if kind == "item" else []
+        items = [prose[start:end].rstrip() for _, start, end in blocks]
+        unstopped = [index for index, text in enumerate(items) if not _STOPPED.search(text)]
+        if len(unstopped) != 1 or len(items) <= _OTHERS:
+            continue
+        text, start = items[unstopped[0]], blocks[unstopped[0]].start
+        found = _UNSTOPPED.search(text)
+        if found and len(text.split()) >= _WORDS and "\n" not in text:
+            _, end = document.origin(start + found.start(), start + found.end())
+            # What ends with a link may be its title.
+            if not document.source.startswith(("]", "</a"), end):
+                yield start + found.start(), start + found.end()
+
+
 _CHECKS: Mapping[str, "Callable[[Document], Iterator[Span]]"] = {
     "doubled": _doubled,
     "cut-off": _cut_off,
     "cut-off-summary": _cut_off_summary,
     "footnotes": _without_notes,
     "joined-links": _joined_links,
+    "uneven-list": _uneven_list,
 }
 
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.english.compounds import ANY_NOUN, ANY_NUMBER, DETERMINERS, Places
+from lint.english.compounds import ANY_NOUN, ANY_NUMBER, DETERMINERS, PARTICLES, Places
 
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.english.tagger import Tagger
 
 # How many letters around a candidate are tagged, and how many words behind it tell whether its noun follows.
-_TAGGED, _FOLLOWING = 70, 3
+_TAGGED, _FOLLOWING = 70, 4
 # What goes on to a third part (a five-year-old boy), or has a form of its own.
 _GOES_ON = frozenset("old olds long round wide high tall deep".split())
 # What a phrase that is one adjective stands behind, if not behind a determiner; and what makes it a predicate (it is
@@ -35,6 +35,9 @@ _COUNTED_TOO = frozenset(
 )
 # Participles that hardly ever are the verb of a noun right before them.
 _NO_VERBS = frozenset("based related oriented centered centred focused owned sponsored backed borne induced".split())
+_ACRONYM = re.compile(r"[A-Z]{2,}s?\Z")
+# What a noun phrase goes on with.
+_PHRASE_TAGS = frozenset(("NN", "NNS", "JJ", "VBN", "VBD", "VBG"))
 _FINITE = frozenset(("VB", "VBP", "VBZ", "VBD", "MD"))
 _MODIFIERS = frozenset(("JJ", "VBN", "VBG", "JJR", "JJS"))
 _NOUNS = frozenset(("NN", "NNS"))
@@ -62,6 +65,22 @@ class Attributive:
         self._tagger = tagger
         self._places = Places(tagger.forms)
 
+    def may_be(self, candidate: Candidate) -> bool:
+        """Whether what stands next may begin the rest of a noun phrase: a word of its kind, an acronym, a further adjective."""
+        determined = candidate.before.lower() in DETERMINERS
+        is_adverbial = candidate.second in PARTICLES or "IN" in self._tagger.forms.tags(candidate.first)
+        if is_adverbial and " " not in candidate.first and not determined:
+            return False
+        if candidate.after == ",":
+            return determined and candidate.before.lower() not in _DEGREES
+        tags = self._tags_of_next(candidate.after)
+        return bool(tags) and tags[0] in _PHRASE_TAGS and not {"IN", "DT", "RB"}.intersection(tags)
+
+    def _tags_of_next(self, word: str) -> Sequence[str]:
+        if _ACRONYM.match(word):
+            return ("NN",)
+        return self._tagger.forms.tags(word.rpartition("-")[2]) if word[:1].islower() else ()
+
     def __call__(self, document: "Document", candidate: Candidate) -> bool:
         """Whether the words around, tagged, have the compound before its noun, and not a verb or its object."""
         if candidate.after in _GOES_ON or candidate.before.lower() in ("not", "non"):
@@ -78,9 +97,14 @@ class Attributive:
             return True
         tags = self._tags(document, candidate)
         after = [(start, tag) for start, tag in tags if start >= candidate.end]
+        if candidate.after == ",":
+            # A high-quality, uniform message.
+            del after[:1]
+            if not after or after[0][1] not in _MODIFIERS:
+                return False
         while after and after[0][1] in _MODIFIERS:
             after.pop(0)
-        if not after or after[0][1] not in _NOUNS:
+        if not after or not (after[0][1] in _NOUNS or _ACRONYM.match(candidate.after)):
             return False
         if " " in candidate.first:
             before = [tag for start, tag in tags if start < candidate.start][-1:]

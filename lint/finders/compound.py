@@ -146,10 +146,12 @@ class Finder:
         place = self._places.of(candidate.before, first, candidate.second, candidate.after)
         pair = f"{candidate.first} {candidate.second}"
         counted, said = self._counted(candidate, pair, place)
-        named = self._named[candidate.form].get(f"{first} {candidate.second}", ()) if place == BEFORE else ()
-        if not named and place == BEFORE and (self._tagger.forms.tags(first) in ((), ("NN",))):
+        named = self._named[candidate.form].get(f"{first} {candidate.second}", ())
+        if not named and candidate.first == ANY_NOUN and self._tagger.forms.tags(first) in ((), ("NN",)):
             named = self._named[candidate.form].get(pair, ())
-        if not (counted or named) or (place == BEFORE and not self._stands_before_noun(document, candidate)):
+        if place != BEFORE and named and not self._stands_before_noun.may_be(candidate):
+            named = ()
+        if not (counted or named) or ((named or place == BEFORE) and not self._stands_before_noun(document, candidate)):
             return
         for rule in [*counted, *named]:
             fix = _rewritten(written, candidate, rule.spec["to"])

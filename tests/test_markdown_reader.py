@@ -93,6 +93,9 @@ def test_a_word_planted_in_prose_is_read_and_one_planted_in_markup_is_not() -> N
         ("x <code>y *z* w</code> q <kbd>unclosed", "x @ q unclosed"),
         ("a ![](u) b <img src=u> c", "a @ b @ c"),
         ("{{< fig src='a' >}}\n\nText {{ x }} {% if y %}z{% endif %}", "Text @ @z"),
+        ('{{< fig src="a" alt="A dog." >}}Text [{{% fig alt="A cat." %}}](u) goes', "A dog.\n\nText\n\nA cat.\n\ngoes"),
+        ('{% image "a.png" "A big dog" %}\n\n{% include f, src: "a", alt: "Two dogs" %}', "A big dog\n\nTwo dogs"),
+        ('a {{< fig alt="dog" >}} b {{< x salt="no no" >}} {% image "a b" %}', "a @ b @ @"),
         ("{% if a %}one{% else %}two{% endif %}s {{< b >}}three{{< /b >}}.", "@one@two@s @three."),
         ("x <a title='no'>y</a> z", "x y z"),
         ("{{% note %}}\nInside *it*\n{{% /note %}}", "Inside it"),
@@ -185,7 +188,7 @@ def test_yaml_values_that_are_data_are_not_prose(value: str) -> None:
 
 
 def test_fields_that_readers_see_are_prose_and_no_others() -> None:
-    names = ["title", "subtitle", "description", "summary", "deck", "excerpt", "headline"]
+    names = ["title", "subtitle", "description", "summary", "deck", "excerpt", "teaser", "headline"]
     lines = "".join(f"{name}: The {name} words\n" for name in [*names, "slug", "author", "layout"])
     assert blocks(f"---\n{lines}nested:\n  title: no\n---\n") == [
         (f"field:{name}", f"The {name} words") for name in names

@@ -64,7 +64,7 @@ def _cut_off(document: "Document") -> Iterator[Span]:
 
 # -- summaries that were cut ------------------------------------------------------------------------------------------
 
-_SUMMARIES = frozenset(f"field:{name}" for name in ("summary", "description", "deck", "dek", "excerpt"))
+_SUMMARIES = frozenset(f"field:{name}" for name in ("summary", "description", "deck", "dek", "excerpt", "teaser"))
 # A sentence has ended, and the next one never does.
 _STUMP = expression(r"[a-z0-9)%”\"’]{3}[.!?][\"”’)]{0,2} +([\"“‘(]?[A-Z0-9][^\n.!?…]*[\w,’”&–-])\Z")
 _WORD = expression(r"[^\W_]+")

@@ -12,11 +12,15 @@ CARRIAGE_RETURN = expression(r"\r(\n?)")
 
 
 class Cut(NamedTuple):
-    """`source[start:end]` is no prose wherever it stands; it reads as `text`."""
+    """`source[start:end]` is no prose wherever it stands; it reads as `text`, but for what is said in place of a picture.
+
+    `alt`: where that stands, and what it says.
+    """
 
     start: int
     end: int
     text: str
+    alt: tuple[int, int, str] | None = None
 
 
 class Flow(Prose):
@@ -65,7 +69,13 @@ class Flow(Prose):
         while index < len(cuts) and cuts[index].start < end:
             cut = cuts[index]
             self._lines(start, cut.start)
-            self.reads(max(cut.start, start), min(cut.end, end), cut.text)
+            if cut.alt is not None and start <= cut.alt[0] and cut.alt[1] <= end:
+                kind = self._kind
+                self.block("alt")
+                self.reads(*cut.alt)
+                self.block(kind)
+            else:
+                self.reads(max(cut.start, start), min(cut.end, end), cut.text)
             start = cut.end
             index += 1
         self._lines(start, end)
@@ -182,13 +192,30 @@ _CODE_BLOCK = expression(r"\{[{%][<%-]?-?\s*(/|end)?(highlight|raw|verbatim|merm
 def template_cuts(source: str) -> list[Cut]:
     """Shortcodes ({{< … >}}, {{% … %}}), Liquid and Jinja ({{ … }}, {% … %}) and their comments.
 
-    They read as an object inside a line, as nothing where they have lines to themselves or only close another one.
-    Takes time linear in the source.
+    They read as an object inside a line, as nothing where they have lines to themselves or only close another one;
+    where they show a picture, as what is said in place of it. Takes time linear in the source.
     """
     if "{" not in source:
         return []
     spans = [match.span() for match in _TEMPLATE.finditer(source)]
-    return [Cut(start, end, _template_reads(source, start, end)) for start, end in _with_code_blocks(source, spans)]
+    return [
+        Cut(start, end, _template_reads(source, start, end), _alt(source, start, end))
+        for start, end in _with_code_blocks(source, spans)
+    ]
+
+
+# Words in place of a picture: {{< img src="a.png" alt="A dog." >}}, {% include figure, alt: "A dog." %}, and after its
+# address {% image "a.png" "A dog." %}. What has marks of its own is left to templates, and so is a single word.
+_WORDS = r"""([^"\\{}<>&]* [^"\\{}<>&]*)\""""
+_ALT = expression(rf"""(?s:.*?)[\s,]alt ?[=:] ?"{_WORDS}""")
+_ALT_OF_IMAGE = expression(rf"""\{{%-?\s*image\b[^"]*"[^"\s]+"(?:\s+"[^"\s]*")*\s+"{_WORDS}""")
+
+
+def _alt(source: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """Where the words in place of a picture stand in a shortcode, and what they say."""
+    found = _ALT.match(source, start, end) if source.find("alt", start, end) > 0 else None
+    found = found or _ALT_OF_IMAGE.match(source, start, end)
+    return (*found.span(1), found[1]) if found else None
 
 
 def _template_reads(source: str, start: int, end: int) -> str:

@@ -10,7 +10,7 @@ from lint.lazily import expression
 from lint.readers.flow import Flow, character
 
 #: The values that readers of the page get to see. Others (slugs, dates, templates) are data.
-FIELDS = ("title", "subtitle", "description", "summary", "deck", "excerpt", "headline")
+FIELDS = ("title", "subtitle", "description", "summary", "deck", "excerpt", "teaser", "headline")
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?=\r?\n)")
 _END = {

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lint.finding import Match
+from lint.topics import is_about_code
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -23,11 +24,16 @@ _LETTERS = 12
 
 
 def slips_among_words(document: "Document", sure: Sequence["Leveled"]) -> tuple[int, int] | None:
-    """How many slips of language there are, and in how many words, where the text is full of them; None for other texts."""
-    slips = len({each.match.start for each in sure if _is_slip(each)})
-    if len(document.prose) > slips * WORDS_PER_SLIP * _LETTERS:
+    """How many different slips of language there are, and in how many words, where the text is full of them; None for others.
+
+    A slip that comes back is one. What is told of programs is full of names and notes, and nobody's first steps in English.
+    """
+    prose = document.prose
+    found = {each.match.start: each.match for each in sure if _is_slip(each)}.values()
+    slips = len({(match.rule.id, prose[match.start : match.end].lower()) for match in found})
+    if len(prose) > slips * WORDS_PER_SLIP * _LETTERS or is_about_code(document):
         return None
-    words = len(document.prose.split())
+    words = len(prose.split())
     return (slips, words) if words <= slips * WORDS_PER_SLIP else None
 
 

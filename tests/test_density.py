@@ -6,7 +6,6 @@ from lint.api import check_text
 
 DOUBTFUL = "In 1994 they lived in a small town."
 SLIP = "They recieved it."
-FEW = ["commas/after-opening", "typos/common-misspelling"]
 CLEAN = "She read the whole of the old book and gave it back to her friend. "
 
 
@@ -42,10 +41,21 @@ def test_a_rule_that_is_turned_off_is_off_there_too() -> None:
     assert "commas/after-opening" not in rules(f"{SLIP} {DOUBTFUL}", ignore=["commas/after-opening"])
 
 
+def test_a_slip_that_comes_back_is_one() -> None:
+    assert "commas/after-opening" in rules(f"{SLIP} {CLEAN * 3}They beleive it. {CLEAN * 3}{DOUBTFUL}")
+    assert "commas/after-opening" not in rules(f"{SLIP} {CLEAN * 3}{SLIP} {CLEAN * 3}{DOUBTFUL}")
+
+
+def test_a_text_about_programs_is_no_text_full_of_slips() -> None:
+    text = f"{SLIP} {DOUBTFUL}"
+    assert "commas/after-opening" in rules(text, format="markdown")
+    assert "commas/after-opening" not in rules(f"{text} Run `a`, `b` and `c`.", format="markdown")
+
+
 def test_offsets_hold_in_long_texts() -> None:
-    block = f"{SLIP} {DOUBTFUL}\n\n"
-    text = block * 3000
-    found = [each for each in check_text(text, select=FEW).findings if each.rule == "commas/after-opening"]
+    text = "".join(f"A {number} year old boy came. {DOUBTFUL}\n\n" for number in range(3000))
+    select = ["commas/after-opening", "grammar/age-without-hyphens"]
+    found = [each for each in check_text(text, select=select).findings if each.rule == "commas/after-opening"]
     assert len(found) == 3000
     assert all(text[each.start.char : each.end.char] == "1994 they" for each in found)
 

@@ -46,11 +46,12 @@ CONNECTIVES = frozenset(
 )
 #: Marks that may stand between a word and the gap behind it: a closing quotation mark or bracket.
 _CLOSING = frozenset('”")]')
-_STARTERS = frozenset(
-    """the a an our your their his her its my please
-    make see check visit contact follow use take let try click read consider keep remember don't do go email send look join
-    add select choose think ask start open run call set create review know feel""".split()
+# What the main clause may begin with besides a pronoun or a name: an article, please, or a verb that tells what to do.
+_COMMANDS = frozenset(
+    """make see check visit contact follow use take let try click read consider keep remember go email send look join add
+    select choose think ask start open run call set create review know feel""".split()
 )
+_STARTERS = _COMMANDS | frozenset("the a an our your their his her its my please do don't be".split())
 # “Since then”, “as do the others”: no clause of its own.
 _NO_CLAUSES = frozenset("then do does did is are was were".split())
 # After these a subject goes on with what was begun (that they, and they, what you).
@@ -162,6 +163,9 @@ class Commas(ClauseWords):
             if gap < 3 or not has_verb or before.lower() in _LEADS_ON:
                 continue
             lower = word.lower()
+            # “For our use is”: a noun.
+            if lower in _COMMANDS and self.finite(words[gap + 1] if gap + 1 < len(words) else ".") == 2:
+                continue
             if lower in SUBJECTS or lower in _STARTERS or word[0].isupper():
                 yield gap
 

@@ -1,6 +1,7 @@
 """What a text is about, as far as it excuses a match: in a text about programs, code and tags are shown on purpose."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lint.document import OBJECT
@@ -49,13 +50,27 @@ def _code_words(document: "Document") -> set[bytes]:
     return {word for _, section in document.sections() for word in section.words & _CODE}
 
 
-def words_set_off(document: "Document") -> frozenset[str]:
-    """The words in small letters that have stress or a link of their own: terms and names of tools, meant as they are written."""
-    words: frozenset[str] | None = document.notes.get(words_set_off)
-    if words is None:
-        found = _SET_OFF.finditer(document.source) if document.format in ("markdown", "html") else ()
-        words = document.notes[words_set_off] = frozenset(match[2] or match[4] or match[5] for match in found)
-    return words
+def words_set_off(document: "Document", words: Iterable[str]) -> set[str]:
+    """Those of some words in small letters that have stress or a link of their own: terms and names of tools, meant as they are."""
+    if document.format not in ("markdown", "html"):
+        return set()
+    return {word for word in words if _is_set_off(word, document.source)}
+
+
+def _is_set_off(word: str, source: str) -> bool:
+    start = source.find(word)
+    while start >= 0:
+        before = source[start - 1 : start]
+        if before == ">":
+            opening = source.rfind("<", 0, start)
+        else:
+            opening = start - 1 if before == "[" else start
+            while before and before in "*_" and source[opening - 1 : opening] == before:
+                opening -= 1
+        if 0 <= opening < start and _SET_OFF.match(source, opening):
+            return True
+        start = source.find(word, start + len(word))
+    return False
 
 
 def words_in_code(document: "Document") -> frozenset[str]:

@@ -4,7 +4,9 @@ Whoever asks has a test of its own for what is found (is the word really one sli
 not be kept. All numbers are below 65,536.
 """
 
-from collections.abc import Iterable, Iterator
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from zlib import crc32
 
@@ -26,14 +28,27 @@ def make(pairs: Iterable[tuple[str, int]]) -> bytes:
     return anchors + bytes(map(len, buckets)) + numbers
 
 
-def numbers_of(index: bytes, key: str) -> Iterator[int]:
-    """The numbers of a key, and of those it shares a bucket with."""
-    bucket = _bucket(key)
-    block = bucket // _BLOCK
-    first = int.from_bytes(index[block * _ANCHOR : (block + 1) * _ANCHOR], "little")
-    first += sum(index[_COUNTS + block * _BLOCK : _COUNTS + bucket])
-    start = _NUMBERS + 2 * first
-    return (index[at] | index[at + 1] << 8 for at in range(start, start + 2 * index[_COUNTS + bucket], 2))
+class Buckets:
+    """An index that was made before."""
+
+    def __init__(self, index: bytes) -> None:
+        self._anchors = _little("I", index[:_COUNTS])
+        self._counts = index[_COUNTS:_NUMBERS]
+        self._numbers = _little("H", index[_NUMBERS:])
+
+    def get(self, key: str) -> Sequence[int]:
+        """The numbers of a key, and of those it shares a bucket with."""
+        bucket = _bucket(key)
+        block = bucket // _BLOCK
+        first = self._anchors[block] + sum(self._counts[block * _BLOCK : bucket])
+        return self._numbers[first : first + self._counts[bucket]]
+
+
+def _little(kind: str, index: bytes) -> "array[int]":
+    numbers = array(kind, index)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def _bucket(key: str) -> int:

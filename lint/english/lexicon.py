@@ -7,7 +7,8 @@ from zlib import crc32
 
 import marisa_trie
 
-from lint.english import bloom, buckets
+from lint.english import bloom
+from lint.english.buckets import Buckets
 from lint.english.slips import common_ends, sound
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
@@ -68,8 +69,8 @@ class Lexicon:
         return trie
 
     @cached_property
-    def _deletes(self) -> bytes:
-        return _read(DELETES)
+    def _deletes(self) -> Buckets:
+        return Buckets(_read(DELETES))
 
     def get(self, word: str) -> Entry | None:
         """What is known of a word, None where nothing is."""
@@ -144,8 +145,9 @@ class Lexicon:
     def one_slip_away(self, word: str) -> list[str]:
         """The words that one slip (a letter left out, put in, replaced, or two swapped) turns into `word`."""
         near = self._sharing(near_keys(word))
+        shortest, longest = len(word) - 1, len(word) + 1
         return [
-            other for other in near if abs(len(other) - len(word)) <= 1 and other != word and is_one_slip(word, other)
+            other for other in near if shortest <= len(other) <= longest and other != word and is_one_slip(word, other)
         ]
 
     def offered(self) -> list[str]:
@@ -156,13 +158,14 @@ class Lexicon:
         """The common words that start alike and that two slips turn into `word`."""
         if len(word) < SHORTEST_FOR_TWO:
             return []
-        start = word[0]
+        letters, shortest, longest = set(word), max(len(word) - 2, SHORTEST_FOR_TWO), len(word) + 2
+        starts = _ALIKE if word[0] in _ALIKE else word[0]
         near = (
             other
             for other in self._sharing(near_keys(word, twice=True))
-            if (other[0] == start or {other[0], start} <= _ALIKE)
-            and len(other) >= SHORTEST_FOR_TWO
-            and abs(len(other) - len(word)) <= 2
+            if shortest <= len(other) <= longest
+            and other[0] in starts
+            and len(letters.difference(other)) <= 2
             and self.frequency(other) >= least_for_two(other)
         )
         return [other for other in near if distance(word, other) == 2]
@@ -176,8 +179,10 @@ class Lexicon:
         return [other for other in near if distance(word, other) <= 4]
 
     def _sharing(self, keys: set[str]) -> list[str]:
-        found = {number for key in keys for number in buckets.numbers_of(self._deletes, key)}
-        return [self._offered.restore_key(number) for number in sorted(found)]
+        found: set[int] = set()
+        for key in keys:
+            found.update(self._deletes.get(key))
+        return list(map(self._offered.restore_key, sorted(found)))
 
 
 @cache

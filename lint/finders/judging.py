@@ -12,6 +12,7 @@ from lint.english.lexicon import the_lexicon
 from lint.english.speller import Candidate, Features, Speller, Suspect, chances
 from lint.finders.beside import Beside, Fitness
 from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
+from lint.finders.standing import capital_features, own_features
 from lint.finders.words import Watch
 from lint.lazily import expression
 from lint.topics import is_about_code, words_in_code, words_set_off
@@ -25,10 +26,6 @@ _KNOWN_NAME = 2.0
 _SURE_NAME, _LONG_NAME, _FAR_BETTER = 3.0, 8, 2.0
 # Names of so many letters are seldom two slips from a common word.
 _LONG_UNKNOWN = 9
-# What is met so seldom elsewhere (Zipf scale) may be a slip for a name.
-_SELDOM = 1.3
-# A word that stands so often in a text is meant, unless it is known as a slip.
-_OFTEN = 4
 # Where so many different words of other languages stand in a text, none of them is a slip.
 _MANY = 3
 # A text that is no cleaner than others has a slip in so many words.
@@ -39,18 +36,14 @@ _ENDING, _LEAST_BEGINNING = 3, 3
 _FORMS = ("ing", "ed", "es", "s", "")
 # A verb is so common (Zipf scale).
 _COMMON_VERB = 3.0
-# A word by itself between quotation marks or brackets is spoken of.
-_MARKED = expression(r"[\"'“‘(\[]\w+[\"'”’)\]]")
-_AFTER_NUMBER = expression(r"\d\s?$")
 # What a person goes by behind a name, and the name of a kind of animal or plant.
 _HANDLE = expression(r"[A-Z][\w'’-]+ \(@?[a-z]+\)$")
 _BINOMIAL = expression(r"\([A-Z][a-z]+ [a-z]+\)$")
+# A part of an address that programs shall not read: “jane (dot) doe (at) irs (dot) gov”.
+_ADDRESS_BEFORE, _ADDRESS_AFTER = expression(r"[(\[](?:dot|at)[)\]] ?$"), expression(r" ?[(\[](?:dot|at)[)\]]")
 # A name by itself, as in a list of people, has fewer words, and capitals in the first two.
 _IN_LABEL = 5
 _HAS_CAPITAL = expression(r"[A-Z]")
-# A word with a capital that starts no sentence, before a word or after it.
-_NAME_BEFORE = expression(r"[a-z0-9,;] [A-Z][a-z]+ $")
-_NAME_AFTER = expression(r" [A-Z][a-z]")
 
 
 class Judgement(NamedTuple):
@@ -107,6 +100,12 @@ class Judge:
 
     def suspects_in(self, document: "Document") -> set[str]:
         """The words of a document, in lower case, that are unlisted or far rarer than one next to them."""
+        known: set[str] | None = document.notes.get((self, "suspects"))
+        if known is None:
+            known = document.notes[self, "suspects"] = self._suspects_in(document)
+        return known
+
+    def _suspects_in(self, document: "Document") -> set[str]:
         telling = self._watch.telling(document)
         unsure = self._unsure & telling
         if self._unsure_before:
@@ -116,7 +115,7 @@ class Judge:
             unsure = unsure - archaic
         if not unsure:
             return unsure
-        unsure = unsure - words_set_off(document)
+        unsure = unsure - words_set_off(document, unsure)
         if not is_about_code(document):
             return unsure
         return {word for word in unsure - words_in_code(document) if not is_computing(word)}
@@ -195,10 +194,13 @@ class Judge:
     def _judge(
         self, suspect: Suspect, places: list[Place], document: "Document", beside: Beside, unsure: Sequence[str]
     ) -> Judgement:
-        own = self._own_features(suspect, places, beside, document.prose)
+        own = own_features(suspect, places, beside, document.prose, self.lexicon)
+        if suspect.entry is not None and suspect.entry.kind <= words.NAME:
+            fit = self._fitness.fit(suspect.word, beside)
+            own |= {f"right: {name}": value for name, value in fit.items()}
         if _has_other_forms(suspect.word, unsure):
             own["right: another form stands in the text"] = 1.0
-        is_inside, is_lower = "right: capital inside" in own, any(place.shape == "lower" for place in places)
+        is_lower = any(place.shape == "lower" for place in places)
         features = [own]
         scores = [suspect.score + self._speller.score(own)]
         for candidate in suspect.candidates:
@@ -210,72 +212,23 @@ class Judge:
                 more["a form stands in the text"] = 1.0
             if is_lower and candidate.is_name:
                 more["name in lower case"] = 1.0
-            if is_inside:
-                more |= _as_a_name(suspect, candidate)
+            more |= capital_features(suspect, candidate, own)
             features.append(more)
             scores.append(candidate.score + self._speller.score(more))
         return Judgement(suspect, places, features, chances(scores))
 
-    def _own_features(self, suspect: Suspect, places: Sequence[Place], beside: Beside, prose: str) -> Features:
-        features: Features = {}
-        shapes = {place.shape for place in places}
-        if "lower" not in shapes:
-            if "upper" in shapes:
-                features["right: capitals"] = 1.0
-            else:
-                where = "at a start" if all(place.starts_sentence for place in places) else "inside"
-                features[f"right: capital {where}"] = 1.0
-                if "right: never met" in suspect.features:
-                    features[f"right: capital {where}, never met"] = 1.0
-                if "right: in an encyclopedia" in suspect.features:
-                    features[f"right: capital {where}, in an encyclopedia"] = 1.0
-        elif len(shapes) > 1:
-            features["right: also capitalised"] = 1.0
-        if len(places) > 1:
-            features["right: stands more than once"] = 1.0
-            is_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
-            if len(places) >= _OFTEN and not is_slip:
-                features["right: stands often"] = 1.0
-        if beside.written[0][0] in LITTLE_WORDS:
-            features["right: after a little foreign word"] = 1.0
-        place, others = places[0], [other for other in beside.written[0] if other]
-        if self._are_foreign(others):
-            features["right: beside a foreign word"] = 1.0
-            if suspect.entry is not None and suspect.entry.is_foreign:
-                features["right: a foreign word beside another"] = 1.0
-        if not others:
-            features["right: by itself"] = 1.0
-        if _AFTER_NUMBER.search(prose, max(place.start - 3, 0), place.start):
-            features["right: after a number"] = 1.0
-        if place.shape == "lower" and _is_beside_name(prose, place):
-            features["right: beside a name"] = 1.0
-        if _MARKED.match(prose, place.start - 1, place.end + 1):
-            features["right: marked out"] = 1.0
-        strangers = sum(len(other) > 2 and not self.lexicon.is_listed(other) for other in others)
-        if strangers:
-            features["right: beside an unknown word"] = float(strangers)
-        if suspect.entry is not None and suspect.entry.kind <= words.NAME:
-            for name, value in self._fitness.fit(suspect.word, beside).items():
-                features[f"right: {name}"] = value
-        return features
-
-    def _are_foreign(self, others: Sequence[str]) -> bool:
-        """Whether one of some words is of another language."""
-        if not LITTLE_WORDS.isdisjoint(others):
-            return True
-        entries = (self.lexicon.get(other) for other in others if len(other) > 2)
-        return any(entry is not None and entry.is_foreign for entry in entries)
-
     def _as_a_whole(self, judgements: list[Judgement], document: "Document") -> list[Judgement]:
         """The judgements with regard to each other: where slips are many, a doubtful word is a slip more likely."""
-        if sum(map(_is_foreigner, judgements)) >= _MANY:
-            # A glossary, a menu, a text on words.
+        slips = [judgement for judgement in judgements if judgement.confidence > 0.5]
+        foreigners = sum(map(_is_foreigner, judgements))
+        if foreigners >= _MANY and foreigners > sum(not _is_foreigner(slip) for slip in slips):
+            # A glossary, a menu, a text on words; no text of somebody who learns English.
             judgements = [judgement for judgement in judgements if not _is_foreigner(judgement)]
-        slips = [judgement.confidence if judgement.confidence > 0.5 else 0.0 for judgement in judgements]
-        all_slips, count = sum(slips), len(document.prose) / 6 + _PRIOR_WORDS
+        sure = [judgement.confidence if judgement.confidence > 0.5 else 0.0 for judgement in judgements]
+        all_slips, count = sum(sure), len(document.prose) / 6 + _PRIOR_WORDS
         weight = self._speller.weights.get("right: slips in the text", 0.0)
         settled = []
-        for judgement, own in zip(judgements, slips, strict=True):
+        for judgement, own in zip(judgements, sure, strict=True):
             rate = (all_slips - own + _PRIOR_WORDS / _WORDS_PER_SLIP) / count
             known = log10(rate * _WORDS_PER_SLIP)
             features = [{**judgement.features[0], "right: slips in the text": known}, *judgement.features[1:]]
@@ -298,21 +251,17 @@ def _has_other_forms(word: str, unsure: Sequence[str]) -> bool:
     return len(start) < len(word) and any(other.startswith(start) and other != word for other in unsure[at : at + 2])
 
 
-def _is_beside_name(prose: str, place: Place) -> bool:
-    """Whether a place is next to a name: “Pediculus humanus”, “gare Montparnasse”."""
-    after = _NAME_AFTER.match(prose, place.end)
-    return after is not None or _NAME_BEFORE.search(prose, max(place.start - 25, 0), place.start) is not None
-
-
 def _is_foreigner(judgement: Judgement) -> bool:
     return judgement.suspect.entry is not None and judgement.suspect.entry.is_foreign
 
 
 def _is_label_of(prose: str, place: Place) -> bool:
-    """Whether a word is the name that a person or a kind goes by elsewhere: “Ann Lee (annlee)”, “(Aix sponsa)”."""
+    """Whether a word is the name that a person or a kind goes by elsewhere: “Ann Lee (annlee)”, “(Aix sponsa)”; or an address."""
     return bool(
         _HANDLE.search(prose, max(place.start - 30, 0), place.end + 1)
         or _BINOMIAL.search(prose, max(place.start - 30, 0), place.end + 1)
+        or _ADDRESS_BEFORE.search(prose, max(place.start - 6, 0), place.start)
+        or _ADDRESS_AFTER.match(prose, place.end)
     )
 
 
@@ -320,20 +269,6 @@ def _is_name_of(suspect: Suspect, places: Sequence[Place]) -> bool:
     """Whether a word looks like another without its apostrophe but is a name: “and Arent came”."""
     inside = all(place.shape == "title" and not place.starts_sentence for place in places)
     return inside and suspect.candidates[0].word.replace("'", "") == suspect.word
-
-
-def _as_a_name(suspect: Suspect, candidate: Candidate) -> Features:
-    """What speaks for a candidate where a name is expected: “Mediterrenean”, “Augost”."""
-    is_met = "right: in an encyclopedia" in suspect.features
-    if is_met or (suspect.entry is not None and suspect.entry.frequency > _SELDOM):
-        return {"a name for a name": 1.0} if candidate.is_name else {}
-    kind = "name" if candidate.is_name else "word"
-    how_common = candidate.features.get("how common", 0.0)
-    return {
-        "a name for a name": float(kind == "name"),
-        f"for a name: a {kind}, how common": how_common,
-        f"for a name: a {kind}, long": min(len(candidate.word), 14) / 14,
-    }
 
 
 def _shifted(likely: list[float], by: float) -> list[float]:

@@ -82,3 +82,8 @@ def test_what_one_rule_says_of_a_word_twice_stands_there_once() -> None:
 def test_of_unknown_words_a_text_full_of_slips_tells_of_those_that_nobody_ever_met(word: str) -> None:
     assert ("spelling/unknown-word" in rules(f"They recieved {word} a letter.")) == (word == "evertauly")
     assert not rules(f"They got {word} a letter.")
+
+
+def test_where_most_words_are_unknown_none_is_told_of() -> None:
+    text = "They recieved evertauly garbopel wextimol drasnofi kelbrutar fosmagen brudelkap a letter."
+    assert "spelling/unknown-word" not in rules(text)

@@ -387,3 +387,17 @@ def test_bad_input_takes_linear_time(text: str) -> None:
     started = time.process_time()
     findings(RULES, text)
     assert time.process_time() - started < 6
+
+
+def test_words_of_other_languages_are_told_of_where_others_are_misspelt_more_often() -> None:
+    menu = "We can studie the menu before the beginn: it is a matter of calidad."
+    slips = "It was an importent experiance for the goverment of a smal contry."
+    assert "studie" not in dict(told(menu, 0.5))
+    assert "studie" in dict(told(f"{menu} {slips}", 0.5))
+
+
+@pytest.mark.parametrize(
+    "text", ["Write to jane (dot) wadl (at) bia (dot) gov today.", "Write to jane [at] wadl [dot] org."]
+)
+def test_the_parts_of_an_address_that_programs_shall_not_read_are_no_slips(text: str) -> None:
+    assert not told(text, 0.5)

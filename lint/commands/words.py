@@ -4,7 +4,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lint.commands.check import progress_bar, telling_people
@@ -12,6 +12,7 @@ from lint.discover import discover
 from lint.document import Document
 from lint.filereport import FileReport
 from lint.finders.judging import Judge, Judgement
+from lint.finders.names import variants
 from lint.finders.words import Watch
 from lint.finding import visible
 from lint.options import Options
@@ -94,21 +95,23 @@ class _Counting:
         self._used.update(word for word in accept - self._used if _stands_in(word, document.prose))
         written: Counter[str] = Counter()
         for _, section in document.sections():
-            written.update(self._unlisted(section))
-            for judgement in self._judge.look(section).judgements:
-                if judgement.confidence >= _SURE:
-                    self._slips[judgement.suspect.word] = _meant(judgement)
+            sure = [judgement for judgement in self._judge.look(section).judgements if judgement.confidence >= _SURE]
+            self._slips.update({judgement.suspect.word: _meant(judgement) for judgement in sure})
+            suspects = self._judge.suspects_in(section)
+            for variant in variants(section.prose, suspects, self._judge.lexicon):
+                if variant.confidence >= _SURE:
+                    self._slips[section.prose[variant.start : variant.end].lower()] = variant.usual
+            written.update(self._written_in(section.prose, suspects))
         for word, count in written.items():
             if not is_accepted(word, accept):
                 self._written[word.lower()][word] += count
         self._files.update({word.lower() for word in written})
 
-    def _unlisted(self, section: Document) -> Iterator[str]:
-        """Each unlisted word of a section as often, and as, it is written."""
-        suspects = self._judge.suspects_in(section)
-        unlisted = {word for word in suspects if not self._judge.lexicon.is_listed(word)}
-        if unlisted:
-            yield from (word for word in _WORD.findall(section.prose) if word.lower() in unlisted)
+    def _written_in(self, prose: str, suspects: Iterable[str]) -> Iterator[str]:
+        """Each word that no dictionary has, or that is misspelt, as often and as it is written."""
+        asked = {word for word in suspects if word in self._slips or not self._judge.lexicon.is_listed(word)}
+        if asked:
+            yield from (word for word in _WORD.findall(prose) if word.lower() in asked)
 
     def unknown(self, least: int) -> Iterator[Unknown]:
         """The words, the most frequent first."""

@@ -83,6 +83,8 @@ class Judge:
         self._speller = Speller(self.lexicon, weights)
         self._fitness = Fitness(self._speller)
         self._watch = watch
+        # What one judge has seen in a document, another with the same weights need not look for again.
+        self._key: object = Judge if weights is None else self
         # Suspects that were met since words were last forgotten, and those that were met before that: a document that was
         # looked through then may be judged now.
         self._unsure: set[str] = set()
@@ -100,9 +102,9 @@ class Judge:
 
     def suspects_in(self, document: "Document") -> set[str]:
         """The words of a document, in lower case, that are unlisted or far rarer than one next to them."""
-        known: set[str] | None = document.notes.get((self, "suspects"))
+        known: set[str] | None = document.notes.get((self._key, "suspects"))
         if known is None:
-            known = document.notes[self, "suspects"] = self._suspects_in(document)
+            known = document.notes[self._key, "suspects"] = self._suspects_in(document)
         return known
 
     def _suspects_in(self, document: "Document") -> set[str]:
@@ -130,6 +132,12 @@ class Judge:
 
     def look(self, document: "Document") -> Seen:
         """The words of a document that could be misspellings, and the unknown ones that look like no other."""
+        known: Seen | None = document.notes.get((self._key, "seen"))
+        if known is None:
+            known = document.notes[self._key, "seen"] = self._look(document)
+        return known
+
+    def _look(self, document: "Document") -> Seen:
         suspects = self.suspects_in(document)
         if not suspects:
             return Seen([], [])

@@ -36,6 +36,8 @@ _LEAST = 0.01
 _UNKNOWN = 0.1
 # What is so sure is shown anyway, and need not be said again where slips are many.
 _SHOWN = 0.9
+# More unknown words than so many, and one in so many letters, are too many for English.
+_FEW_UNKNOWN, _LETTERS_PER_UNKNOWN = 3, 120
 # A word that lies this near to what the words around it are about is said to belong to them.
 _CLOSE = 0.6
 
@@ -127,10 +129,12 @@ class Finder:
                 yield match
 
     def _match_unknown(self, document: "Document", places: Sequence[Place]) -> Iterator[Match]:
+        # Where so many are unknown, it is another language, or none.
+        are_many = len(places) > _FEW_UNKNOWN + len(document.prose) / _LETTERS_PER_UNKNOWN
         for place in places:
             written = document.prose[place.start : place.end]
             said = (f"“{written}” stands in no dictionary", "no common word is near")
-            is_no_word = not self._judge.is_met(written.lower())
+            is_no_word = not are_many and not self._judge.is_met(written.lower())
             for rule in self._rules["unknown"]:
                 # It may well be a word that no list has; but in a text full of slips hardly one that nobody ever met.
                 confidence = rule.confidence if is_no_word and _is_among_slips(rule) else _UNKNOWN

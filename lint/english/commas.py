@@ -36,8 +36,8 @@ CONNECTIVES = frozenset(
     |to sum up|to begin with|first of all|firstly|secondly|thirdly|lastly|finally|last but not least|all in all
     |on the other hand|on the one hand|on the contrary|in contrast|by the way|interestingly|specifically|alternatively
     |conversely|in fact|in reality|as a result|as a consequence|at the same time|for this reason|for that reason
-    |in the meantime|by contrast|overall|unfortunately|fortunately|hopefully|luckily|sadly
-    |ironically|in turn|in the end|to our knowledge|to my knowledge|to this end|to that end|to be honest|in total
+    |in the meantime|overall|unfortunately|fortunately|hopefully|luckily|sadly
+    |ironically|in turn|in the end|to our knowledge|to my knowledge|to that end|to be honest|in total
     |most importantly|thankfully|anecdotally
     |importantly|notably|accordingly|incidentally|coincidentally|understandably|admittedly|predictably
     |despite this|in spite of this|apart from that|besides that|from my point of view""".replace("\n    ", "").split(

@@ -35,9 +35,17 @@ _COUNTED_TOO = frozenset(
 )
 # Participles that hardly ever are the verb of a noun right before them.
 _NO_VERBS = frozenset("based related oriented centered centred focused owned sponsored backed borne induced".split())
+# What joins a further adjective.
+_JOINING = frozenset((",", "and", "yet", "but"))
 _ACRONYM = re.compile(r"[A-Z]{2,}s?\Z")
 # What a noun phrase goes on with.
 _PHRASE_TAGS = frozenset(("NN", "NNS", "JJ", "VBN", "VBD", "VBG"))
+# The tags of what objects stand behind, and words among them that clauses follow.
+_BEFORE_OBJECTS = (["IN"], ["VB"], ["VBG"])
+_BEFORE_CLAUSES = frozenset(
+    "that because if when while as after before since until although though unless whether once where than like so said say"
+    " think thinking know knowing mean meaning believe assume".split()
+)
 _FINITE = frozenset(("VB", "VBP", "VBZ", "VBD", "MD"))
 _MODIFIERS = frozenset(("JJ", "VBN", "VBG", "JJR", "JJS"))
 _NOUNS = frozenset(("NN", "NNS"))
@@ -71,8 +79,9 @@ class Attributive:
         is_adverbial = candidate.second in PARTICLES or "IN" in self._tagger.forms.tags(candidate.first)
         if is_adverbial and " " not in candidate.first and not determined:
             return False
-        if candidate.after == ",":
-            return determined and candidate.before.lower() not in _DEGREES
+        if candidate.after in _JOINING:
+            before = candidate.before.lower()
+            return before in ("a", "an") or (candidate.after == "," and determined and before not in _DEGREES)
         tags = self._tags_of_next(candidate.after)
         return bool(tags) and tags[0] in _PHRASE_TAGS and not {"IN", "DT", "RB"}.intersection(tags)
 
@@ -97,7 +106,7 @@ class Attributive:
             return True
         tags = self._tags(document, candidate)
         after = [(start, tag) for start, tag in tags if start >= candidate.end]
-        if candidate.after == ",":
+        if candidate.after in _JOINING:
             # A high-quality, uniform message.
             del after[:1]
             if not after or after[0][1] not in _MODIFIERS:
@@ -109,7 +118,7 @@ class Attributive:
         if " " in candidate.first:
             before = [tag for start, tag in tags if start < candidate.start][-1:]
             return determined or (before in _BEFORE_PHRASES and not _LINKING.match(candidate.before.lower()))
-        if self._may_be_clause(candidate) and not self._is_no_clause(document, candidate, after):
+        if self._may_be_clause(candidate) and not self._is_no_clause(document, candidate, tags, after):
             return False
         inside = [tag for start, tag in tags if candidate.start <= start < candidate.end]
         return determined or _FINITE.isdisjoint(inside)
@@ -127,11 +136,21 @@ class Attributive:
             and "VBD" in self._tagger.forms.tags(candidate.second)
         )
 
-    def _is_no_clause(self, document: "Document", candidate: Candidate, after: Sequence[tuple[int, str]]) -> bool:
-        """Whether the noun behind cannot be an object: it is one thing without an article, or has a verb of its own."""
+    def _is_no_clause(
+        self,
+        document: "Document",
+        candidate: Candidate,
+        tags: Sequence[tuple[int, str]],
+        after: Sequence[tuple[int, str]],
+    ) -> bool:
+        """Whether the noun behind cannot be an object: it is one thing without an article, or has a verb of its own; or
+        the noun before cannot be a subject, since it is an object itself."""
         from lint.english.countable import the_countable
 
-        if candidate.before.lower() in ("a", "an"):
+        before = [tag for start, tag in tags if start < candidate.start][-1:]
+        if candidate.before.lower() in ("a", "an") or (
+            before in _BEFORE_OBJECTS and candidate.before.lower() not in _BEFORE_CLAUSES
+        ):
             return True
         run = 0
         while run < len(after) and after[run][1] in _NOUNS:

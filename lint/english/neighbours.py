@@ -35,6 +35,11 @@ class Neighbours:
         with open(COUNTS, "rb") as stream:
             return stream.read()
 
+    def share(self, first: str, second: str) -> float:
+        """Of how many words in books (0 to 1) two begin such a pair; of pairs too rare to be kept, it could be so many."""
+        key = self._pairs.get(f"{first} {second}")
+        return float(10 ** ((_LEAST if key is None else self._counts[key] / COUNT_SCALE) - _ALL))
+
     def attraction(self, first: str, second: str) -> float:
         """How much more often (decimal logarithm) two words stand side by side than chance would have it.
 

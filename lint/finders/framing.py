@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.finders.listed import literal
-from lint.finders.words import chance
+from lint.finders.words import chance, pair_chance
 
 if TYPE_CHECKING:
     from lint.english.forms import Forms
@@ -101,28 +101,25 @@ def _known_forms() -> "Forms":
 
 
 def needed(words: Sequence[Word]) -> list[str]:
-    """The pairs of words in a row that are the least likely, or the least likely words."""
+    """The pairs of words in a row, or the words, one of which has to stand there: those that are the least likely."""
     spelt = [
         sorted({form.replace("’", "'") for form, _ in word.forms})
         if not (word.is_optional or word.ends or word.kinds)
         else []
         for word in words
     ]
-    likely = [min(sum(map(_chance, forms)), 1.0) if forms else 1.0 for forms in spelt]
-    pairs = [
-        (likely[index] * likely[index + 1], first, second)
-        for index, (first, second) in enumerate(pairwise(spelt))
+    pairs = (
+        {_in_a_row(f"{one} {other}") for one, other in product(first, second)}
+        for first, second in pairwise(spelt)
         if first and second and len(first) * len(second) <= _MOST_PAIRS
-    ]
-    if pairs:
-        _, first, second = min(pairs)
-        return sorted({_in_a_row(f"{one} {other}") for one, other in product(first, second)})
-    alone = min((chances, forms) for chances, forms in zip(likely, spelt, strict=True) if forms)[1]
-    return sorted({_in_a_row(form) for form in alone})
+    )
+    alone = ({_in_a_row(form) for form in forms} for forms in spelt if forms)
+    return sorted(min(chain(pairs, alone), key=lambda keys: sum(map(_chance, keys))))
 
 
-def _chance(form: str) -> float:
-    return min(map(chance, form.split("-")))
+def _chance(key: str) -> float:
+    first, _, second = key.partition(" ")
+    return pair_chance(first, second) if second else chance(first)
 
 
 def _in_a_row(words: str) -> str:

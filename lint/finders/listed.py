@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import combining
 
 from lint.finders.index import Index, Table, table_of
-from lint.finders.words import chance, rarest, words_of
+from lint.finders.words import pair_chance, rarest, words_of
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -37,7 +37,7 @@ def _key(phrase: str) -> str:
     words = words_of(phrase)
     if len(words) < 2 or not _is_written_plainly(phrase):
         return rarest(words)
-    first, second = min(pairwise(words), key=lambda pair: chance(pair[0]) * chance(pair[1]))
+    first, second = min(pairwise(words), key=lambda pair: pair_chance(*pair))
     return f"{first} {second}"
 
 

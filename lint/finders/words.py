@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.document import Document
+    from lint.english.neighbours import Neighbours
 
 _JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # What stands behind an apostrophe in very many texts.
 _TAILS = frozenset("d ll m re s t ve".split())
+# Of a contraction (“don’t”) the lexicon has parts only; so likely a text has it behind or before a common word.
+_CONTRACTED = 0.1
 # For so many documents, going through all pairs is quicker than making a set of them.
 _FEW_DOCUMENTS = 8
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
@@ -38,10 +41,25 @@ def chance(word: str) -> float:
     from lint.english.lexicon import the_lexicon
 
     # The Zipf scale is the logarithm of how often a word stands in 10 ** 9 words.
-    if word in _TAILS:
+    if word in _TAILS or "'" in word:
         return 1.0
     share: float = 10 ** (max(the_lexicon().frequency(word), 1.0) - 9)
     return min(600 * share, 1.0)
+
+
+def pair_chance(first: str, second: str) -> float:
+    """The same for two words in a row. Opens the pairs that were counted in books."""
+    if "'" in first or "'" in second:
+        return _CONTRACTED * chance(first) * chance(second)
+    return min(600 * _the_neighbours().share(first, second), chance(first), chance(second))
+
+
+@cache
+def _the_neighbours() -> "Neighbours":
+    from lint.english.lexicon import the_lexicon
+    from lint.english.neighbours import Neighbours
+
+    return Neighbours(the_lexicon())
 
 
 class Watch:

@@ -9,6 +9,7 @@ number cannot be told for sure, there is no answer.
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from lint.english.distantsubjects import FINITE, RELATIVE, TELLING, is_done, of_antecedent, of_joined_verb
 from lint.english.nounphrases import (
     EITHER,
     FIXED,
@@ -21,7 +22,6 @@ from lint.english.nounphrases import (
     number_in,
     phrase_at,
 )
-from lint.english.otherwise import FINITE, RELATIVE, TELLING, is_done, of_antecedent, of_joined_verb
 
 #: One thing, things in the plural, or several joined by “and”.
 Number = Literal["singular", "plural", "several"]

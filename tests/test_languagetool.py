@@ -179,7 +179,7 @@ def test_what_two_finders_see_is_one_finding_with_the_evidence_of_both(shared: s
 def test_its_speller_is_heard_where_ours_has_a_doubt_and_of_no_name(shared: server.Server) -> None:
     rules = [rule for rule in load([bundled()]).rules if rule.finder in ("spelling", "languagetool")]
     settings = Settings(engines=(Engine("languagetool"),), min_confidence=0.5)
-    text = "The Peshmerga held the hill. The music ended abruptedly."
+    text = "The Peshmerga held the hill. They abruptedly closed the old door."
     (finding,) = Checker(rules, settings).check(read_document("text.txt", text.encode(), "text")).findings
     assert (finding.match, finding.fixes[0].edits[0].text) == ("abruptedly", "abruptly")
     assert any("LanguageTool" in said for said in finding.evidence)

@@ -49,6 +49,9 @@ def of_antecedent(
             return None
         numbers.add(number_in(words, tags, possible, phrase))
         left = phrase.start - 1
+        if left > 0 and tags[left - 1] in NOUNS and "VBN" in possible[left]:
+            # “The lines labelled content that were …”: of which of the two is not told.
+            return None
         if left < 0 or tags[left] in _VERBS or tags[left] == "VBN" or words[left] in _LEADING:
             break
         if not (tags[left] in ("IN", "TO") and words[left] in PREPOSITIONS):

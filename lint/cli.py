@@ -39,8 +39,8 @@ def _outputs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
         elif colon and len(format) > 1 and format.isalpha():
             # One letter is a drive of Windows.
             near = get_close_matches(format, formats(), 1)
-            help = f"did you mean {near[0]}:{path}?" if near else f"there are {', '.join(formats())}"
-            raise click.BadParameter(f"“{value}”: there is no format “{format}”; {help}")
+            hint = f"did you mean {near[0]}:{path}?" if near else f"there are {', '.join(formats())}"
+            raise click.BadParameter(f"“{value}”: there is no format “{format}”; {hint}")
         else:
             ending = splitext(value)[1].lstrip(".")
             pairs.append((ending if ending in formats() else None, value))

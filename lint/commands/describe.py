@@ -193,7 +193,8 @@ def _markdown(rules: Sequence[Rule]) -> Iterator[str]:
     yield ""
     yield (
         "“Read: 48 of 50 right” is what a person made of a rule’s findings on text that it was not written from;"
-        " `benchmarks/reading/` has each of them. [Worked examples](sequence.md) show how `sequence` rules are written."
+        " `benchmarks/reading/` has each of them, and says how they were read."
+        " [Worked examples](sequence.md) show how `sequence` rules are written."
     )
     yield ""
     yield from _markdown_keys()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lint import english
 from lint.finders import FOUND
+from lint.finders.families import FAMILIES, family, family_in
 from lint.finders.tails import lines_of_tail
 from lint.finders.words import WordIndex
 from lint.finding import Match
@@ -24,13 +25,6 @@ CALIBRATES = True
 
 #: Words, alone or two in a row, of which nearly all furniture has some and stories seldom: the rarer word, and the cue.
 CUES = os.path.join(os.path.dirname(os.path.abspath(english.__file__)), "furniture.cues")
-#: What the model tells apart.
-FAMILIES = (
-    "author", "credit", "newsletter", "subscription", "social", "comments", "related", "advertising", "legal", "picture",
-    "promotion", "page",
-)  # fmt: skip
-# Those of notes that are set off below a story.
-_OF_NOTES = ("author", "credit", "newsletter", "social", "related", "legal", "promotion", "page")
 # Of what is less sure nobody wants to know.
 _LEAST = 0.3
 # So sure each line has to be for several in a row to be one finding.
@@ -53,8 +47,6 @@ _LIKELY = 0.8
 _TOLD = 1.5
 # Nothing else speaks for them: those that are less likely than this are left out of a default run.
 _SURE_SENTENCE, _UNSURE = 0.97, 0.85
-# By so much a family has to be ahead.
-_CLEAR = 1.0
 # What stands between the words of a cue.
 _BETWEEN = " \t\n-‑/,:"
 # Of notes that are set off at the end of a page and at least so likely, more than nine in ten are no part of it.
@@ -117,7 +109,7 @@ class Finder:
             confidence = round(min(likely[index] for index in run), 3)
             features = [feature for index in run for feature in lines.features(index)]
             start, end = lines.places[run[0]].start, lines.places[run[-1]].end
-            for rule in self._rules.get(_family(lines, run[0], features, learned), ()):
+            for rule in self._rules.get(family_in(lines, run[0], features, learned), ()):
                 yield Match(rule, start, end, ("",), (), confidence, _evidence(features, len(run), learned))
 
 
@@ -293,24 +285,6 @@ def _split(run: list[int], lines: "Lines") -> Iterator[list[int]]:
         yield run
     else:
         yield from ([index] for index in run)
-
-
-def _family(lines: "Lines", index: int, features: Sequence[str], learned: "Weights") -> str:
-    """The family of a run of lines that starts with one; a note below the story tells of its author, or is one of a few."""
-    if "note at the end" not in lines.marks(index):
-        return family(features, learned)
-    return "author" if lines.tells_of_people(index) else family(features, learned, _OF_NOTES)
-
-
-def family(features: Sequence[str], learned: "Weights", among: Sequence[str] = FAMILIES) -> str:
-    """The family that the words speak for; the page itself where they speak for none."""
-    sums = dict.fromkeys(among, 0.0)
-    for feature in features:
-        for name, weight in learned.families.get(feature, {}).items():
-            if name in sums:
-                sums[name] += weight
-    best = max(among, key=sums.__getitem__)
-    return best if sums[best] - sums["page"] >= _CLEAR else "page"
 
 
 def _evidence(features: Sequence[str], count: int, learned: "Weights") -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -31,12 +32,18 @@ def data_folder(given: str | None, needed: str) -> Path:
 
 
 def passages(data: Path, name: str) -> list[Row]:
-    """The passages of one accuracy set."""
+    """The passages of one accuracy set, each with an id of its own: two of one author may come with the same."""
     path = data / "accuracy" / f"{name}.jsonl"
     if not path.is_file():
         raise Absent(f"No accuracy set {name}: {path} is not there.")
     with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+        rows: list[Row] = [json.loads(line) for line in lines if line.strip()]
+    times: Counter[str] = Counter()
+    for row in rows:
+        times[row["id"]] += 1
+        if times[row["id"]] > 1:
+            row["id"] += f"#{times[row['id']]}"
+    return rows
 
 
 def articles(data: Path) -> list[Path]:

@@ -12,6 +12,8 @@ from lint.severity import SEVERITIES, Severity
 # A rule that was written for these very words says better what is wrong with them than a finder that works it out, however
 # sure it is of itself.
 _GUESSED = 0.9
+# What may not have to be deleted at all hides no slip.
+_SURE_TO_GO = 0.9
 
 
 class Leveled(NamedTuple):
@@ -24,8 +26,8 @@ class Leveled(NamedTuple):
 def resolve(matches: Iterable[Leveled]) -> list[tuple[Leveled, list[Leveled]]]:
     """Each match that is shown, in order of place, with those it stands for.
 
-    The more serious is shown, then the surer, then ours rather than an engine's, then the narrower; but what is to be
-    deleted as a whole goes before the slips inside it, since they go with it, and the wider deletion before the narrower.
+    The more serious is shown, then the surer, then ours rather than an engine's, then the narrower; but what is surely to
+    be deleted as a whole goes before the slips inside it, since they go with it, and the wider deletion before the narrower.
     So a note on style never hides an error.
     """
     shown: list[tuple[int, int, Leveled, list[Leveled]]] = []
@@ -67,7 +69,9 @@ def _ranked(matches: list[Leveled]) -> list[Leveled]:
 
 
 def _deletes(leveled: Leveled) -> bool:
-    return leveled.match.replacements[:1] == ("",) and leveled.severity != "suggestion"
+    match, severity = leveled
+    confidence = match.rule.confidence if match.confidence is None else match.confidence
+    return match.replacements[:1] == ("",) and severity != "suggestion" and confidence >= _SURE_TO_GO
 
 
 class _Around:

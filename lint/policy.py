@@ -49,7 +49,7 @@ class Policy:
         is_sure = rule.among_slips >= self._settings.min_confidence
         # A finder that calibrates each finding says itself how sure it is there.
         return (
-            wanted._replace(confidence=rule.among_slips)
+            wanted._replace(confidence=rule.among_slips, is_among_slips=True)
             if (self._is_unsure(wanted) and is_sure) or calibrates(rule.finder)
             else None
         )

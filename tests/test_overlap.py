@@ -68,6 +68,12 @@ def test_a_deletion_does_not_hide_a_more_serious_slip_that_stands_out_of_it(slip
     assert {severity for _, _, severity in shown(deletion, leveled(*slip), leveled(6, 7))} == {"error"}
 
 
+def test_a_doubtful_deletion_hides_no_slip_inside_it() -> None:
+    doubtful = leveled(0, 20, "warning", 0.6, deletes=True)
+    assert shown(doubtful, leveled(2, 5, "error", 0.95)) == [(2, 5, "error")]
+    assert shown(doubtful, leveled(2, 5, "warning", 0.95)) == [(2, 5, "warning")]
+
+
 def test_a_suggestion_to_delete_hides_nothing() -> None:
     assert shown(leveled(0, 9, "suggestion", 1.0, deletes=True), leveled(2, 3, "warning")) == [(2, 3, "warning")]
 

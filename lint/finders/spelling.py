@@ -119,7 +119,7 @@ class Finder:
             replacements = tuple(_as_written(candidate, place.shape) for candidate in offered)
             for rule in self._rules.get("misspellings", ()):
                 match = Match(rule, place.start, place.end, replacements, (written,), confidence, said)
-                if _is_among_slips(rule):
+                if rule.is_among_slips:
                     if confidence < _SHOWN and (place.shape != "title" or place.starts_sentence):
                         yield match._replace(confidence=_raised(judgement.confidence, rule.confidence))
                     continue
@@ -137,7 +137,7 @@ class Finder:
             is_no_word = not are_many and not self._judge.is_met(written.lower())
             for rule in self._rules["unknown"]:
                 # It may well be a word that no list has; but in a text full of slips hardly one that nobody ever met.
-                confidence = rule.confidence if is_no_word and _is_among_slips(rule) else _UNKNOWN
+                confidence = rule.confidence if is_no_word and rule.is_among_slips else _UNKNOWN
                 yield Match(rule, place.start, place.end, (), (written,), confidence, said)
 
     def _match_names(self, document: "Document") -> Iterator[Match]:
@@ -155,11 +155,6 @@ class Finder:
             said = (f"“{name.right}” and “{name.beside}” are a known name", "one slip lies between the two")
             for rule in self._rules["known names"]:
                 yield Match(rule, name.start, name.end, (name.right,), (written,), KNOWN, said)
-
-
-def _is_among_slips(rule: "Rule") -> bool:
-    """Whether a rule is asked in a text that the sure rules have found full of slips."""
-    return rule.confidence == rule.among_slips
 
 
 def _raised(confidence: float, most: float) -> float:

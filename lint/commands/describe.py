@@ -173,6 +173,8 @@ def _line(text: str) -> str:
 def _as_data(rule: Rule) -> dict[str, Any]:
     examples = [example._asdict() for example in rule.examples]
     data = {**rule._asdict(), "file": os.path.basename(rule.file), "examples": examples}
+    # Of one run, not of the rule.
+    del data["is_among_slips"]
     del data["hints"]
     return data
 

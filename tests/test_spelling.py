@@ -246,6 +246,12 @@ def test_names_addresses_code_units_and_other_languages_are_left_alone(text: str
     assert told(text) == []
 
 
+def test_a_word_that_was_cut_off_with_its_text_is_left_alone() -> None:
+    text = "It was the desire to destroy an achievemen"
+    assert told(text + "t.") == told(text + " ...") == told(text + "…\n\nWe go on.", format="markdown") == []
+    assert told(text + ".") == told(text + "... and so on.") == [("achievemen", "achievement")]
+
+
 def test_a_name_in_a_list_of_names_is_left_alone() -> None:
     assert told("We thank:\n\n- Jynn Nelson (jy12)\n- Ann Lee\n", format="markdown") == []
 

@@ -121,6 +121,10 @@ class Lexicon:
         key = self._words.get(word)
         return key is not None and bool(self._values[2 * key] & FOREIGN)
 
+    def begins_word(self, letters: str) -> bool:
+        """Whether a longer word that is listed begins with these letters."""
+        return any(self.is_listed(word) for word in self._words.iterkeys(letters) if len(word) > len(letters))
+
     def is_common(self, word: str, least: float) -> bool:
         """Whether a word is in every large dictionary and at least so common (Zipf scale)."""
         key = self._words.get(word)

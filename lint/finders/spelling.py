@@ -14,6 +14,7 @@ from lint.finders.places import Place, in_shape
 from lint.finders.torn import CONFIDENCE, Torn, torn_at
 from lint.finders.words import Watch
 from lint.finding import Match
+from lint.lazily import expression
 from lint.quoting import is_inside, quoted_spans
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ _UNKNOWN = 0.1
 _SHOWN = 0.9
 # More unknown words than so many, and one in so many letters, are too many for English.
 _FEW_UNKNOWN, _LETTERS_PER_UNKNOWN = 3, 120
+# How a text ends that goes on elsewhere.
+_CUT = expression(r" ?(?:\.\.\.|…)\s*(?:\n\n|\Z)")
 # A word that lies this near to what the words around it are about is said to belong to them.
 _CLOSE = 0.6
 
@@ -113,7 +116,7 @@ class Finder:
         is_sure = confidence >= _SURE and max(judgement.chances[1:]) >= _AHEAD * confidence
         quotations = quoted_spans(document) if is_sure else ()
         for place in judgement.places:
-            if place.start in torn:
+            if place.start in torn or self._is_cut_off(document, place):
                 continue
             written = document.prose[place.start : place.end]
             replacements = tuple(_as_written(candidate, place.shape) for candidate in offered)
@@ -127,6 +130,11 @@ class Finder:
                 if is_sure and not is_inside(quotations, place.start, place.end):
                     match = match._replace(replacements=replacements[:1], safety="safe")
                 yield match
+
+    def _is_cut_off(self, document: "Document", place: Place) -> bool:
+        """Whether three dots tell that what is written here was cut in the middle of its last word."""
+        written = document.prose[place.start : place.end]
+        return bool(_CUT.match(document.prose, place.end)) and self._judge.lexicon.begins_word(written.lower())
 
     def _match_unknown(self, document: "Document", places: Sequence[Place]) -> Iterator[Match]:
         # Where so many are unknown, it is another language, or none.

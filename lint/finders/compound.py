@@ -199,7 +199,10 @@ def _joined(document: "Document", text: str, pair: str, form: str) -> Iterator[C
     """Where two words stand open or hyphenated."""
     first, _, second = pair.rpartition(" ")
     for start in alone(text, pair.replace(" ", _JOINTS[form])):
-        yield _candidate(document, start, start + len(pair), first, second, form)
+        end = start + len(pair)
+        # In brackets of its own it may describe the noun behind them: a cheap (low-level) lamp.
+        if not (form == HYPHENATED and text[start - 1 : start] == "(" and text[end : end + 1] == ")"):
+            yield _candidate(document, start, end, first, second, form)
 
 
 def _headed(document: "Document", text: str, first: str, second: str, form: str) -> Iterator[Candidate]:

@@ -77,6 +77,23 @@ def test_a_phrase_that_tells_of_doing_something_ends_with_a_comma(text, marked):
     assert found(DOING, text) == marked
 
 
+EXCEPTIONAL = book(exceptional={"comma": {"kind": "exceptional", "odds": 1.6}})
+HABIT = "In the spring, we plant. After the rain, we rest. In summer, we sell. At night, it is cold. "
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        (f"{HABIT}In recent years we lost money.", ["years we"]),
+        (f"{HABIT}Today we sell. So we came. To \ufffc we said no.", []),
+        (f"{HABIT}In recent years we lost money. In recent months we lost friends.", []),
+        ("In the spring, we plant. In recent years we lost money.", []),
+    ],
+)
+def test_an_opening_is_told_where_nearly_all_others_of_the_text_are_set_off(text, marked):
+    assert found(EXCEPTIONAL, text) == marked
+
+
 def test_all_numbers_are_readable_and_small():
     files = sorted(Path(FOLDER).glob("*.json"))
     assert {file.name for file in files} == {WORDS, *(f"{kind}.json" for kind in KINDS)}

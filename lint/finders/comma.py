@@ -20,6 +20,7 @@ from lint.english.commas import (
 )
 from lint.english.splices import DETERMINED, LEADS, MERELY, PLAIN, SPLICERS, is_plain, may_be_spliced
 from lint.english.tokens import sentence_at
+from lint.finders.openings import Openings
 from lint.finding import Match
 from lint.lazily import expression
 
@@ -33,9 +34,9 @@ ABOUT = (
     "Commas that are missing, or should be a stop. `kind`: before “which”; before who, where or which after a “name”; before a"
     " “participle” that goes on (making it …); behind a “fronted” clause (When it rained they …); between two clauses that a"
     " conjunction joined (“joined”); behind a “connective” (However we …), a phrase that tells of what somebody is “doing” (To"
-    " win we …) or any other phrase that “opened” the sentence (In"
-    " 1994 they …); where a comma “spliced” two sentences (It rained, we stayed), or “plainly-spliced” them: nothing else binds"
-    " them. `odds`: how many times likelier it must be than what stands there."
+    " win we …), any other phrase that “opened” the sentence (In 1994 they …), or an “exceptional” one, where the text has the"
+    " comma behind nearly all others; where a comma “spliced” two sentences (It rained, we stayed), or “plainly-spliced” them:"
+    " nothing else binds them. `odds`: how many times likelier it must be than what stands there."
 )
 _ODDS = 20
 _WORD = expression(r"\w+")
@@ -52,6 +53,11 @@ _CUE, _AFTER, _CLAUSE, _PHRASE, _WITHIN = 1, 3, 4, 5, 6
 # How many letters before and behind a cue the sentence may start and end.
 _BEFORE, _BEHIND = 300, 200
 
+# What a sentence begins behind.
+_STARTS = r"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?"
+#: Behind a phrase that opened the sentence, in a text that has a comma behind nearly all others.
+EXCEPTIONAL = "exceptional"
+
 #: The words of a sentence, with straight apostrophes, and where each starts and ends.
 _Sentence = tuple[list[str], list[tuple[int, int]]]
 
@@ -62,7 +68,7 @@ def shape() -> "Shape":
 
     return Record(
         {
-            "kind": Field(Text((*KINDS, CONNECTIVE, DOING, PLAIN)), "Where the comma is missing.", True),
+            "kind": Field(Text((*KINDS, CONNECTIVE, DOING, PLAIN, EXCEPTIONAL)), "Where the comma is missing.", True),
             "odds": Field(Number(0, 1e6), f"How many times likelier a comma must be than none; {_ODDS} unless said."),
         }
     )
@@ -85,6 +91,10 @@ class Finder:
         return Commas()
 
     @cached_property
+    def _openings(self) -> Openings:
+        return Openings(self._commas, rf"{_STARTS}(?:{_LEAD_IN})?")
+
+    @cached_property
     def _cue(self) -> Any:
         """What has to stand where a comma may be missing: a word without a mark before it, or how such a sentence starts."""
         from lint.finders.expressions import compile_linear
@@ -98,7 +108,7 @@ class Finder:
         clauses = rf"(?i:{either(SUBORDINATORS)}))[ \n][^.,;:!?()—–]{{{_SHORTEST}}}"
         openers = OPENERS if OPENED in self._rules else CONNECTIVES if CONNECTIVE in self._rules else frozenset(("-",))
         phrases = rf"(?i:{either(openers)})" + (rf"|{_DOES}" if DOING in self._rules else "")
-        starts = rf"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?(?:(?:{_LEAD_IN})?({clauses}|({phrases})[ \n])"
+        starts = rf"{_STARTS}(?:(?:{_LEAD_IN})?({clauses}|({phrases})[ \n])"
         parts = rf"{_PART}({clauses}"
         name = r"\b\p{Lu}(?:[^\s,;:!?(]*[^\s.,;:!?(])?[ \n](who|where)[ \n]"
         splicers = SPLICERS if SPLICED in self._rules else SUBJECTS if PLAIN in self._rules else frozenset(("-",))
@@ -107,6 +117,10 @@ class Finder:
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every gap that has none of the commas edited text nearly always has there."""
+        for rule, least in self._rules.get(EXCEPTIONAL, ()):
+            found, others = self._openings.exceptions(document, least)
+            said = f"the text has a comma behind {others} other opening phrases"
+            yield from (_match(document, rule, each.words, each.places, each.gap, said) for each in found)
         for found in self._cue.finditer(document.encoded):
             begins = found.lastindex in (_CLAUSE, _PHRASE, _WITHIN)
             offset = document.char_offset(found.start(found.lastindex))
@@ -186,17 +200,23 @@ class Finder:
         if kind not in self._rules:
             return
         odds = self._commas.log_odds(kind, words, gap)
-        # From the word before, so that there is something to see.
-        first = gap - 1 if words[gap - 1].isalnum() or gap < 2 else gap - 2
-        start, end = places[first][0], places[gap][1]
-        written = document.prose[start:end]
-        before = document.prose[start : places[gap - 1][1]]
+        said = f"edited text has a comma here some {math.exp(min(odds, 7)):.0f} times as often as none"
         for rule, least in self._rules[kind]:
             if odds >= least:
-                # Where a quotation ends, the comma goes inside in America and behind it in Britain.
-                fix = () if before[-1] in '"”' else (f"{before},{written[len(before) :]}",)
-                said = f"edited text has a comma here some {math.exp(min(odds, 7)):.0f} times as often as none"
-                yield Match(rule, start, end, fix, evidence=(said,))
+                yield _match(document, rule, words, places, gap, said)
+
+
+def _match(
+    document: "Document", rule: "Rule", words: list[str], places: list[tuple[int, int]], gap: int, said: str
+) -> Match:
+    """A comma that is missing before `words[gap]`, and why, told from the word before, so that there is something to see."""
+    first = gap - 1 if words[gap - 1].isalnum() or gap < 2 else gap - 2
+    start, end = places[first][0], places[gap][1]
+    written = document.prose[start:end]
+    before = document.prose[start : places[gap - 1][1]]
+    # Where a quotation ends, the comma goes inside in America and behind it in Britain.
+    fix = () if before[-1] in '"”' else (f"{before},{written[len(before) :]}",)
+    return Match(rule, start, end, fix, evidence=(said,))
 
 
 def _sentence(document: "Document", offset: int) -> _Sentence:

@@ -1,4 +1,6 @@
-"""SHA-256 of what a run reads."""
+"""Hashes of what a run reads."""
+
+from collections.abc import Iterable
 
 # Most runs read a file or two; hashlib would load OpenSSL for them, which takes longer than their hashes. (The standard
 # library's own `random` does the same.)
@@ -9,6 +11,11 @@ except ImportError:
         from _sha256 import sha256 as _lean  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
         from hashlib import sha256 as _lean
+
+try:
+    from _blake2 import blake2b as _quick
+except ImportError:
+    from hashlib import blake2b as _quick
 
 # OpenSSL is five times as fast, and takes 3 MB of memory: from so many bytes on it pays.
 _MUCH = 8 << 20
@@ -25,3 +32,11 @@ def sha256_of(data: bytes) -> str:
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
+
+
+def quick_hash_of(parts: Iterable[bytes]) -> str:
+    """A name for what some bytes in a row hold, in 24 hexadecimal digits: a third of the time that SHA-256 takes."""
+    hashed = _quick(digest_size=12)
+    for part in parts:
+        hashed.update(part)
+    return hashed.hexdigest()

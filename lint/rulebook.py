@@ -65,8 +65,12 @@ def read_sources(files: Iterable[str]) -> dict[str, bytes]:
 
 def digest(sources: Mapping[str, bytes]) -> str:
     """A hash of rule files by name and content."""
-    named = (f"{os.path.basename(file)}\0{len(content)}\0".encode() + content for file, content in sources.items())
-    return sha256_of(b"".join(named))
+    return sha256_of(b"".join(part for file, content in sources.items() for part in named(file, content)))
+
+
+def named(file: str, content: bytes) -> tuple[bytes, bytes]:
+    """What a hash is made of where a file's name counts, and not its folder."""
+    return f"{os.path.basename(file)}\0{len(content)}\0".encode(), content
 
 
 def parse_rules(sources: Mapping[str, bytes]) -> list[Rule]:

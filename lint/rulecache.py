@@ -1,9 +1,10 @@
 """Rules as they were last read, kept by content hash, so that a run needs no YAML. Data only, never trusted as code.
 
-A file holds a checksum in its first line, in the second one the rules as JSON, and then in two lines for each rule, also as
-JSON, what stands under its finder's key and what the finder worked out of that: a run reads those that it needs.
+A file holds a checksum in its first line, in the second one the hash of the rule files, in the third one the rules as JSON,
+and then in some lines for each rule, also as JSON, what few runs need of it: a run reads those that it asks for.
 """
 
+import json
 import os
 import sys
 import zlib
@@ -12,19 +13,20 @@ from functools import cache
 from typing import Any
 
 from lint import __version__
+from lint.hashing import quick_hash_of
 from lint.rule import Rule, Rulebook
-from lint.rulebook import digest, parse_rules, read_sources, rule_files
+from lint.rulebook import digest, named, parse_rules, read_sources, rule_files
 
 _FIELDS = len(Rule._fields)
 _TUPLES = [Rule._fields.index(name) for name in ("scope", "exceptions", "aliases", "examples")]
 _FILE = Rule._fields.index("file")
-_LATER = [Rule._fields.index(name) for name in ("spec", "hints")]
+_LATER = [Rule._fields.index(name) for name in ("spec", "hints", "message", "why")]
 # To be raised when what is kept of a rule changes its shape or meaning.
-_EDITION = 328
+_EDITION = 340
 
 
 class _Kept(Rule):
-    """A rule from the cache, whose spec and hints are read when they are asked for."""
+    """A rule from the cache, of which much is read when it is asked for."""
 
     __slots__ = ()
 
@@ -36,12 +38,22 @@ class _Kept(Rule):
     def hints(self) -> Any:
         return _read_later(self[_LATER[1]])
 
+    @property
+    def message(self) -> Any:
+        return _read_later(self[_LATER[2]])
+
+    @property
+    def why(self) -> Any:
+        return _read_later(self[_LATER[3]])
+
+
+# What `json.loads` does beside this, twice as long for a short line, is to look for how bytes are written and for blanks.
+_value_in = json.JSONDecoder().raw_decode
+
 
 @cache
 def _parsed(written: bytes) -> Any:
-    import json
-
-    return json.loads(written)
+    return _value_in(written.decode())[0]
 
 
 def _read_later(value: Any) -> Any:
@@ -55,13 +67,13 @@ def load_cached(folders: Sequence[str]) -> Rulebook:
     A cache that is broken, somebody else's or not writable is as good as none.
     """
     sources = read_sources(rule_files(folders))
-    sha256 = digest(sources)
-    file = os.path.join(cache_folder(), f"rules-{__version__}-{_EDITION}-{sha256[:24]}.json")
-    rules = _read(file, list(sources))
-    if rules is None:
-        rules = [rule._replace(examples=()) for rule in parse_rules(sources)]
-        _write(file, rules, list(sources))
-    return Rulebook(tuple(rules), sha256)
+    name = quick_hash_of(part for file, content in sources.items() for part in named(file, content))
+    file = os.path.join(cache_folder(), f"rules-{__version__}-{_EDITION}-{name}.json")
+    rulebook = _read(file, list(sources))
+    if rulebook is None:
+        rulebook = Rulebook(tuple(rule._replace(examples=()) for rule in parse_rules(sources)), digest(sources))
+        _write(file, rulebook, list(sources))
+    return rulebook
 
 
 def cache_folder() -> str:
@@ -79,9 +91,7 @@ def cache_folder() -> str:
     return os.path.join(base, "contentlint")
 
 
-def _read(file: str, sources: list[str]) -> list[Rule] | None:
-    import json
-
+def _read(file: str, sources: list[str]) -> Rulebook | None:
     try:
         with open(file, "rb") as stream:
             if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
@@ -89,9 +99,11 @@ def _read(file: str, sources: list[str]) -> list[Rule] | None:
             checksum, _, content = stream.read().partition(b"\n")
         if checksum != b"%08x" % zlib.crc32(content):
             return None
-        first, *later = content.split(b"\n")
+        sha256, first, *later = content.split(b"\n")
         rows = json.loads(first)
-        return [_rule(row, later[2 * at : 2 * at + 2], sources) for at, row in enumerate(rows)]
+        parts = len(_LATER)
+        rules = (_rule(row, later[parts * at : parts * (at + 1)], sources) for at, row in enumerate(rows))
+        return Rulebook(tuple(rules), sha256.decode("ascii"))
     except (OSError, ValueError, TypeError, IndexError, KeyError, RecursionError):
         return None
 
@@ -108,16 +120,15 @@ def _rule(row: list[Any], later: list[bytes], sources: list[str]) -> Rule:
     return _Kept._make(row)
 
 
-def _write(file: str, rules: list[Rule], sources: list[str]) -> None:
-    import json
-
+def _write(file: str, rulebook: Rulebook, sources: list[str]) -> None:
     def written(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    rows = [rule._replace(file=str(sources.index(rule.file)), spec=None, hints=None) for rule in rules]
+    kept_later: dict[str, Any] = {Rule._fields[at]: None for at in _LATER}
+    rows = [rule._replace(**kept_later, file=str(sources.index(rule.file))) for rule in rulebook.rules]
     temporary = f"{file}.{os.getpid()}"
     try:
-        lines = [written(rows), *(written(value) for rule in rules for value in (rule.spec, rule.hints))]
+        lines = [rulebook.sha256, written(rows), *(written(rule[at]) for rule in rulebook.rules for at in _LATER)]
         content = "\n".join(lines).encode()
         os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
         with open(temporary, "wb") as stream:

@@ -90,10 +90,10 @@ def with_content(content: bytes) -> bytes:
 
 def row_changed(index: int, value: object) -> Callable[[bytes], bytes]:
     def change(cached: bytes) -> bytes:
-        first, *later = cached.partition(b"\n")[2].split(b"\n")
+        _, sha256, first, *later = cached.split(b"\n")
         rows = json.loads(first)
         rows[0][index] = value
-        return with_content(b"\n".join([json.dumps(rows).encode(), *later]))
+        return with_content(b"\n".join([sha256, json.dumps(rows).encode(), *later]))
 
     return change
 
@@ -108,6 +108,7 @@ def row_changed(index: int, value: object) -> Callable[[bytes], bytes]:
         lambda cached: b"\x80\x04\x95garbage\n" * 100,
         lambda cached: with_content(b"\xff\xfe"),
         lambda cached: with_content(b"null"),
+        lambda cached: with_content(b"\xff\n[]"),
         lambda cached: with_content(b"17"),
         lambda cached: with_content(b"{}" * 2),
         lambda cached: with_content(b'{"a": 1}'),
@@ -164,9 +165,12 @@ def test_what_is_kept_is_plain_json_with_a_checksum(folder: str) -> None:
     load_cached([folder])
     checksum, _, content = cache_file(folder).read_bytes().partition(b"\n")
     assert checksum == b"%08x" % zlib.crc32(content)
-    rows, spec, hints = map(json.loads, content.split(b"\n"))
+    sha256, *lines = content.split(b"\n")
+    assert sha256.decode() == rulebook.load([folder]).sha256
+    rows, spec, hints, message, why = map(json.loads, lines)
     assert (len(rows), spec) == (1, {"foobar": ["bar", "baz"], "ﬁ—“x”": ["y"]})
     assert hints
+    assert (message, why) == ("“{match}” is “{fix}”.", "")
 
 
 def test_folders_in_another_order_or_with_other_names_are_not_mixed_up(folder: str, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Compounds: what joins two words is judged by the place they stand in."""
 
-import json
 import time
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from house import book, found
 
 from lint.english.compounds import TABLE
+from lint.listing import Listing
 
 RULES = book(
     hyphen={"compound": {"from": "open", "to": "hyphenated", "share": 0.78}},
@@ -61,8 +61,10 @@ def test_a_rule_of_ones_own_names_pairs_that_stand_before_nouns(text, marked):
 def test_the_table_is_small_and_counts_what_it_claims():
     text = Path(TABLE).read_text("utf-8")
     assert len(text) < 2_000_000
-    tables = {key: value for key, value in json.loads(text).items() if key != "about"}
-    rows = [row.split() for pairs in tables.values() for said in pairs.values() for row in said.split("; ")]
+    _about, *lines = text.splitlines()
+    listings = [(Listing(*lines[at : at + 2]), lines[at + 1]) for at in (0, 2)]
+    rows = [row.split() for pairs, said in listings for each in said.split("|") for row in each.split("; ")]
+    assert all(pairs.keys == sorted(pairs.keys) and len(pairs.keys) == said.count("|") + 1 for pairs, said in listings)
     assert len(rows) > 1_000
     assert all(int(few) < int(most) for _place, _form, few, most in rows)
 

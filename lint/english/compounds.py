@@ -5,17 +5,16 @@ determiner (the setup), as a `verb` after “to”, a modal or a pronoun (to set
 and `any` place at all.
 """
 
-import json
 import os
-from collections.abc import KeysView
 from functools import cached_property
-from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lint.english.forms import Forms
 from lint.lazily import expression
+from lint.listing import Listing
 
-TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "compounds.json")
+#: What it is, and then four lines: the listing (`lint.listing`) of open pairs, and that of hyphenated ones.
+TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "compounds.txt")
 FORMS = OPEN, HYPHENATED, CLOSED = ("open", "hyphenated", "closed")
 BEFORE, NOUN, VERB, END, ANY = PLACES = ("before", "noun", "verb", "end", "any")
 #: What stands for any number, and for any noun before a second word that joins freely (“data driven”).
@@ -103,24 +102,18 @@ class Compounds:
     """The table, read when it is first asked for; it holds only what contradicts something that may be written."""
 
     @cached_property
-    def _rows(self) -> dict[str, dict[str, str]]:
+    def _listings(self) -> dict[str, Listing]:
         with open(TABLE, encoding="utf-8") as stream:
-            loaded: dict[str, Any] = json.load(stream)
-        return {form: loaded[form] for form in (OPEN, HYPHENATED)}
+            _about, *lines = stream.read().splitlines()
+        return {OPEN: Listing(*lines[:2]), HYPHENATED: Listing(*lines[2:])}
 
-    def pairs(self, written: str) -> KeysView[str]:
+    def pairs(self, written: str) -> Listing:
         """The pairs, as “first second”, whose form is sometimes wrong; the first may be ANY_NUMBER or ANY_NOUN."""
-        return self._rows[written].keys()
-
-    def free(self, written: str) -> list[tuple[str, str]]:
-        """Those whose first word is ANY_NUMBER or ANY_NOUN, in two parts."""
-        # They stand before all others.
-        free = takewhile(lambda pair: pair[0] in (ANY_NUMBER, ANY_NOUN), self._rows[written])
-        return [(first, second) for first, second in map(str.split, free)]
+        return self._listings[written]
 
     def verdict(self, pair: str, place: str, written: str) -> Verdict | None:
         """What edited text prefers to the form that is written; None where it is content with that."""
-        for row in self._rows[written].get(pair, "").split("; "):
+        for row in self._listings[written].get(pair).split("; "):
             where, _, counted = row.partition(" ")
             if where in (place, ANY) and counted:
                 form, few, most = counted.split()

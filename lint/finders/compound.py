@@ -1,7 +1,7 @@
 """compound: two words written open, with a hyphen or as one where edited text nearly always writes them otherwise."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from lint.english.compounds import (
 from lint.finders.attributive import Attributive, Candidate
 from lint.finders.words import Watch
 from lint.finding import Match
+from lint.listing import Listing, listed
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -74,21 +75,74 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
         yield ("compound", "to"), "this is the form it is written in; name another one"
 
 
+def hints(spec: Mapping[str, Any]) -> list[str]:
+    """All that `pairs` stand for, as listings: two words, and longer phrases by the two of their words that tell of them."""
+    written = {
+        " ".join(words)
+        for pair in map(str.split, spec.get("pairs") or ())
+        for words in product(*(part.split("|") for part in pair))
+    }
+    short, long = ([words for words in written if (words.count(" ") > 1) is is_long] for is_long in (False, True))
+    return [listed((words, "") for words in short)[0], *listed((words, _telling(words)) for words in long)]
+
+
+class _Named:
+    """The pairs and phrases that one rule names."""
+
+    def __init__(self, rule: "Rule") -> None:
+        self.rule = rule
+        short, long, telling = rule.hints
+        self.short, self.long = Listing(short), Listing(long, telling)
+
+
+class _Form:
+    """What is looked for among words that are joined in one way: what was counted (an empty listing where no rule asks for
+    it), and what rules name.
+    """
+
+    def __init__(self, name: str, counted: Listing, named: Sequence[_Named]) -> None:
+        self.name = name
+        self._listings = counted, *(each.short for each in named)
+        # Whether a pair that stood in a text is one of them.
+        self._known: dict[str, bool] = {}
+        self.phrases: dict[str, list[str]] = {}
+        for phrase in sorted({phrase for each in named for phrase in each.long.keys}):
+            telling = next(filter(None, (each.long.get(phrase) for each in named)))
+            self.phrases.setdefault(telling, []).append(phrase)
+        heads = {
+            head for any in (ANY_NOUN, ANY_NUMBER) for each in self._listings for head in each.beginning(f"{any} ")
+        }
+        self.heads = [(first, second.encode()) for first, second in map(str.split, sorted(heads))]
+
+    def pairs(self) -> Iterator[str]:
+        """The pairs of words that tell of something here."""
+        return chain(*(each.keys for each in self._listings), self.phrases)
+
+    def among(self, found: frozenset[str]) -> Iterator[str]:
+        """The pairs and phrases that may stand in a text in which some pairs were found."""
+        here = sorted(found)
+        for pair in here:
+            if pair not in self._known:
+                self._known[pair] = any(pair in each for each in self._listings)
+        yield from filter(self._known.get, here)
+        yield from (phrase for pair in here for phrase in self.phrases.get(pair, ()))
+
+
 class Finder:
     """All rules about compounds."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: Watch) -> None:
         self._rules: dict[tuple[str, str], list[Rule]] = {}
-        self._named: dict[str, dict[str, list[Rule]]] = {form: {} for form in FORMS}
+        self._named: dict[str, list[_Named]] = {}
         for rule in rules:
-            if not rule.spec.get("pairs"):
-                self._rules.setdefault((rule.spec["from"], rule.spec["to"]), []).append(rule)
-            for pair in map(str.split, rule.spec.get("pairs") or ()):
-                for words in product(*(part.split("|") for part in pair)):
-                    self._named[rule.spec["from"]].setdefault(" ".join(words), []).append(rule)
+            written = rule.spec["from"]
+            if rule.spec.get("pairs"):
+                self._named.setdefault(written, []).append(_Named(rule))
+            else:
+                self._rules.setdefault((written, rule.spec["to"]), []).append(rule)
         self._table = Compounds()
         self._watch = watch
-        watch.add_pairs(lambda: chain(*(chain(pairs, phrases) for _, pairs, _, phrases in self._looked_for)))
+        watch.add_pairs(lambda: chain.from_iterable(form.pairs() for form in self._forms))
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""
@@ -97,39 +151,25 @@ class Finder:
         """Every compound that is joined in a way that edited text hardly ever has in its place."""
         text = ""
         found = self._watch.telling_pairs(document)
-        for form, pairs, free, phrases in self._looked_for:
-            here = sorted(pairs & found)
-            longer = [phrase for pair in sorted(phrases.keys() & found) for phrase in phrases[pair]]
-            heads = [(first, second.decode()) for first, second in free if second in document.words]
-            if here or heads or longer:
+        for form in self._forms:
+            here = list(form.among(found))
+            heads = [(first, second.decode()) for first, second in form.heads if second in document.words]
+            if here or heads:
                 text = text or plain(document.prose)
             for candidate in chain(
-                *(_joined(document, text, pair, form) for pair in chain(here, longer)),
-                *(_headed(document, text, first, second, form) for first, second in heads),
+                *(_joined(document, text, pair, form.name) for pair in here),
+                *(_headed(document, text, first, second, form.name) for first, second in heads),
             ):
                 yield from self._judge(document, candidate)
 
     @cached_property
-    def _looked_for(self) -> list[tuple[str, Set[str], list[tuple[str, bytes]], dict[str, list[str]]]]:
-        """For each form that is looked for its pairs, its second words that any noun or any number goes before, and its
-        longer phrases by the two words that tell of them."""
-        looked_for: list[tuple[str, Set[str], list[tuple[str, bytes]], dict[str, list[str]]]] = []
-        for form, named in sorted(self._named.items()):
-            is_counted = any(written == form for written, _ in self._rules)
-            if is_counted or named:
-                free = self._table.free(form) if is_counted else []
-                phrases: dict[str, list[str]] = {}
-                for phrase in named:
-                    if phrase.count(" ") > 1:
-                        phrases.setdefault(_telling(phrase), []).append(phrase)
-                short = [phrase for phrase in named if phrase.count(" ") == 1]
-                heads = {
-                    *free,
-                    *((first, second) for first, second in map(str.split, short) if first in (ANY_NOUN, ANY_NUMBER)),
-                }
-                pairs = {*(self._table.pairs(form) if is_counted else ()), *short}
-                looked_for.append((form, pairs, [(first, second.encode()) for first, second in sorted(heads)], phrases))
-        return looked_for
+    def _forms(self) -> list[_Form]:
+        """The forms that are looked for."""
+        counted = {written for written, _ in self._rules}
+        return [
+            _Form(form, self._table.pairs(form) if form in counted else Listing(""), self._named.get(form, ()))
+            for form in sorted({*counted, *self._named})
+        ]
 
     def _judge(self, document: "Document", candidate: Candidate) -> Iterator[Match]:
         """What the rules say of a candidate."""
@@ -146,16 +186,20 @@ class Finder:
         place = self._places.of(candidate.before, first, candidate.second, candidate.after)
         pair = f"{candidate.first} {candidate.second}"
         counted, said = self._counted(candidate, pair, place)
-        named = self._named[candidate.form].get(f"{first} {candidate.second}", ())
+        named = self._naming(candidate.form, f"{first} {candidate.second}")
         if not named and candidate.first == ANY_NOUN and self._tagger.forms.tags(first) in ((), ("NN",)):
-            named = self._named[candidate.form].get(pair, ())
+            named = self._naming(candidate.form, pair)
         if place != BEFORE and named and not self._stands_before_noun.may_be(candidate):
-            named = ()
+            named = []
         if not (counted or named) or ((named or place == BEFORE) and not self._stands_before_noun(document, candidate)):
             return
         for rule in [*counted, *named]:
             fix = _rewritten(written, candidate, rule.spec["to"])
             yield Match(rule, candidate.start, candidate.end, (fix,), evidence=said if rule in counted else ())
+
+    def _naming(self, form: str, words: str) -> "list[Rule]":
+        """The rules that name these words."""
+        return [each.rule for each in self._named.get(form, ()) if words in each.short or words in each.long]
 
     def _counted(self, candidate: Candidate, pair: str, place: str) -> "tuple[list[Rule], tuple[str, ...]]":
         """The rules that go by what edited text has in a place, and what was counted there."""

@@ -2,21 +2,19 @@
 which one has to stand there.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from lint.finders.words import Watch
+from lint.listing import Listing, listed
 
 if TYPE_CHECKING:
     from lint.document import Document
 
-#: The words in order of the alphabet, for each of them the numbers of entries, and the same for pairs. As text: to cut it
-#: takes a run less time than to read lists.
+#: A listing of words, by each of them the numbers of entries, and the same for pairs.
 Table = Sequence[str]
-_BETWEEN = "|"
 # From so many tables on, a list of who holds a key is quicker than asking all.
 _MANY = 100
 
@@ -27,15 +25,9 @@ def table_of(entries: Iterable[Iterable[str]]) -> Table:
     for number, keys in enumerate(entries):
         for key in keys:
             filed.setdefault(key, []).append(number)
-    words = sorted(key for key in filed if " " not in key)
-    pairs = sorted(key for key in filed if " " in key)
-    return [
-        written for keys in (words, pairs) for written in (_BETWEEN.join(keys), _numbers(filed[key] for key in keys))
-    ]
-
-
-def _numbers(entries: Iterable[Iterable[int]]) -> str:
-    return _BETWEEN.join(",".join(map(str, numbers)) for numbers in entries)
+    rows = [(key, ",".join(map(str, numbers))) for key, numbers in filed.items()]
+    words, pairs = ([row for row in rows if (" " in row[0]) is is_pair] for is_pair in (False, True))
+    return [*listed(words), *listed(pairs)]
 
 
 class Index:
@@ -44,7 +36,7 @@ class Index:
     def __init__(self, tables: Sequence[Table], watch: Watch) -> None:
         """Tables as `table_of` makes them; the finder's watch will look out for their words and pairs."""
         self._watch = watch
-        self._sides = [_Side(*table[:2]) for table in tables], [_Side(*table[2:]) for table in tables]
+        self._sides = [Listing(*table[:2]) for table in tables], [Listing(*table[2:]) for table in tables]
         words, pairs = self._sides
         watch.add({word for side in words for word in side.keys}.__contains__)
         watch.add_pairs(lambda: chain.from_iterable(side.keys for side in pairs))
@@ -61,7 +53,7 @@ class Index:
                 known = self._known.get(key)
                 if known is None:
                     holders = range(len(sides)) if len(sides) < _MANY else self._holders.get(key, ())
-                    known = [(at, entry) for at in holders for entry in sides[at].at(key)]
+                    known = [(at, entry) for at in holders for entry in _entries(sides[at], key)]
                     if not known:
                         self._dull.add(key)
                         continue
@@ -80,18 +72,7 @@ class Index:
         return holders
 
 
-class _Side:
-    """The words of a table, or its pairs."""
-
-    def __init__(self, keys: str, numbers: str) -> None:
-        self.keys = keys.split(_BETWEEN) if keys else []
-        self._written = numbers
-        self._numbers: list[str] = []
-
-    def at(self, key: str) -> Iterator[int]:
-        """The entries that are filed under a key."""
-        place = bisect_left(self.keys, key)
-        if place < len(self.keys) and self.keys[place] == key:
-            # Most texts have none of the words of most rules.
-            self._numbers = self._numbers or self._written.split(_BETWEEN)
-            yield from map(int, self._numbers[place].split(","))
+def _entries(side: Listing, key: str) -> Iterator[int]:
+    """The entries that are filed under a key."""
+    numbers = side.get(key)
+    return map(int, numbers.split(",")) if numbers else iter(())

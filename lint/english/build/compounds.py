@@ -5,7 +5,6 @@
 A corpus is a text file, one paragraph a line. See SOURCES.md for those that were counted.
 """
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +30,7 @@ from lint.english.compounds import (
 )  # fmt: skip
 from lint.english.forms import Forms
 from lint.english.lexicon import COMMON, Lexicon
+from lint.listing import listed
 
 # Second words that join with any noun before them.
 HEADS = (
@@ -95,7 +95,8 @@ def main(*corpora: str) -> None:
     rows = _count(paragraphs, pairs, splits)
     kept = {form: _kept(rows, number) for number, form in enumerate((OPEN, HYPHENATED))}
     about = "Made by lint.english.build.compounds: pair of words → place, form preferred, how often as written and as preferred."
-    Path(TABLE).write_text(json.dumps({"about": about, **kept}, indent=0, ensure_ascii=False) + "\n", "utf-8")
+    lines = (line for form in (OPEN, HYPHENATED) for line in listed(kept[form].items()))
+    Path(TABLE).write_text("\n".join((about, *lines)) + "\n", "utf-8")
     print(f"{sum(map(len, paragraphs))} tokens, {len(rows)} pairs; kept:", {form: len(kept[form]) for form in kept})
 
 

@@ -1,8 +1,7 @@
-"""Kinds of words: words that pass the same tests are of one kind, which is a character, so that a text is a string of kinds."""
+"""Kinds of words: words that pass the same tests are of one kind, which is a number."""
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from lint.english.forms import Forms
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 100_000
-#: What passes no test. Characters beyond are no characters; there are some hundred kinds.
-NO_KIND = "\ud7ff"
+_MOST_KINDS = 12_000
 
 
 class WordTests:
@@ -61,16 +59,6 @@ class WordTests:
             self._expressions.append((re.compile(test["matches"], re.IGNORECASE), bit))
         if "compound" in test:
             self._compounds.append((compound_of(test["compound"]), bit))
-
-    @property
-    def named(self) -> set[str]:
-        """The words that tests name."""
-        return {*self._by_word, *self._excepted}
-
-    @cached_property
-    def possessive(self) -> int:
-        """The tests that any word with 's passes."""
-        return self._any | self._passed("'s")
 
     def passed(self, cell: bytes) -> int:
         """The tests that a cell of a document passes, or a token in it: “don't” is “do” and “n't”."""
@@ -139,144 +127,33 @@ def _parts(word: str) -> list[str]:
     return [head, f"'{tail}"] if head and tail else [word.strip("'")]
 
 
-class Kinds(dict[bytes, str]):
-    """The kind of each word met so far: a character. Words that pass the same tests are of one kind.
+class Kinds(dict[bytes, int]):
+    """The kind of each word met so far, as a number. Words that pass the same tests are of one kind."""
 
-    Once settled, no kinds are added: a word that is of none is taken to be of one that passes all the tests which the word
-    passes, and few others. So no expression need be written anew, and the automata that RE2 has made stay.
-    """
-
-    def __init__(self, tests: WordTests, count: int) -> None:
-        """`count`: how many tests there are."""
+    def __init__(self, tests: WordTests, added: Callable[[int], None]) -> None:
+        """`added` is told of each new kind the tests that its words pass, as bits."""
         self._tests = tests
-        self._every_test = (1 << count) - 1
-        self._by_mask: dict[int, str] = {}
-        # Of each kind, the tests that it passes as bits.
-        self._masks: list[int] = []
-        # The kinds that pass each test, among so many that were looked at, and how they are written as a class of characters.
-        self._members: list[list[int]] = [[] for _ in range(count)]
-        self._looked_at = [0] * count
-        self._written: list[str | None] = [None] * count
-        self._is_settled = False
+        self._added = added
+        self._by_passed: dict[int, int] = {}
+        #: Of each kind, the tests that its words pass, as bits.
+        self.passed: list[int] = []
 
-    def settle(self) -> None:
-        """Add no more kinds."""
-        for word in self._tests.named:
-            self[word.encode()]
-        # Nearly every word can have an 's.
-        for mask in {each | self._tests.possessive for each in self._by_mask} - self._by_mask.keys():
-            self._by_mask[mask] = self._add(mask)
-        # The last one passes every test.
-        self._by_mask[self._every_test] = self._add(self._every_test)
-        self._is_settled = True
-
-    def __missing__(self, cell: bytes) -> str:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        mask = self._tests.passed(cell)
-        kind = self._by_mask.get(mask)
+    def __missing__(self, cell: bytes) -> int:
+        passed = self._tests.passed(cell)
+        kind = self._by_passed.get(passed)
         if kind is None:
-            kind = self._by_mask[mask] = self._wider(mask) if self._is_settled else self._add(mask)
+            kind = self._by_passed[passed] = len(self.passed)
+            self.passed.append(passed)
+            self._added(passed)
         self[cell] = kind
         return kind
 
-    def _add(self, mask: int) -> str:
-        number = len(self._by_mask)
-        if number >= ord(NO_KIND):
-            return NO_KIND
-        self._masks.append(mask)
-        return chr(number)
+    def is_full(self) -> bool:
+        """Whether so many words and kinds are remembered that it is time to forget them."""
+        return len(self) > _MOST_REMEMBERED or len(self.passed) > _MOST_KINDS
 
-    def _wider(self, mask: int) -> str:
-        """The kind that passes the tests of the mask, and as few others as can be."""
-        return self._by_mask[min((each for each in self._by_mask if each & mask == mask), key=int.bit_count)]
-
-    def passed_in(self, text: str) -> int:
-        """The tests that words of a text of kinds pass, as bits."""
-        passed = 0
-        for kind in {*text} - {NO_KIND}:
-            passed |= self._masks[ord(kind)]
-        return passed
-
-    def passing(self, test: int) -> list[int]:
-        """The kinds that pass a test, by number."""
-        members, seen = self._members[test], self._looked_at[test]
-        if seen < len(self._masks):
-            bit = 1 << test
-            more = [number for number, mask in enumerate(self._masks[seen:], seen) if mask & bit]
-            self._looked_at[test] = len(self._masks)
-            if more:
-                members += more
-                self._written[test] = None
-        return members
-
-    def count(self, test: int) -> int:
-        """How many kinds pass a test."""
-        return len(self.passing(test))
-
-    def written(self, test: int) -> str:
-        """The kinds that pass a test, as a class of characters."""
-        members = self.passing(test)
-        written = self._written[test]
-        if written is None:
-            written = self._written[test] = _class(members)
-        return written
-
-    def both(self, tests: Iterable[int], other: int) -> str:
-        """The kinds that pass one of the tests and the other one; nothing where there is none."""
-        passing = set().union(*map(self.passing, tests)) & {*self.passing(other)}
-        return _class(sorted(passing)) if passing else ""
-
-
-#: Every place in a text, as bits.
-ANYWHERE = -1
-
-
-class Rows:
-    """Where in a text of kinds words pass tests, as bits: shifted by one, those of two tests tell where two words stand in a row.
-
-    For short texts: it takes time that grows with the square of their length.
-    """
-
-    def __init__(self, text: str, kinds: Kinds) -> None:
-        self._kinds = kinds
-        self._places: dict[int, int] = {}
-        for place, kind in enumerate(text):
-            self._places[ord(kind)] = self._places.get(ord(kind), 0) | 1 << place
-        self._known: dict[int, int] = {}
-
-    def passing(self, tests: Iterable[int]) -> int:
-        """Where a word passes one of some tests."""
-        places = 0
-        for test in tests:
-            known = self._known.get(test)
-            if known is None:
-                known = 0
-                for kind in self._kinds.passing(test):
-                    known |= self._places.get(kind, 0)
-                self._known[test] = known
-            places |= known
-        return places
-
-
-def _class(members: Sequence[int]) -> str:
-    """A class of characters in as few ranges as can be."""
-    return (
-        "[" + "".join(f"{written_kind(chr(first))}-{written_kind(chr(last))}" for first, last in _ranges(members)) + "]"
-    )
-
-
-def _ranges(members: Sequence[int]) -> list[list[int]]:
-    """Rising numbers as ranges, both ends included."""
-    ranges: list[list[int]] = []
-    for member in members:
-        if ranges and member == ranges[-1][1] + 1:
-            ranges[-1][1] = member
-        else:
-            ranges.append([member, member])
-    return ranges
-
-
-def written_kind(kind: str) -> str:
-    """A kind, as expressions have it."""
-    return f"\\x{{{ord(kind):x}}}"
+    def clear(self) -> None:
+        """Forget all words and kinds: from now on other numbers hold."""
+        super().clear()
+        self._by_passed.clear()
+        self.passed.clear()

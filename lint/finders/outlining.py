@@ -63,6 +63,17 @@ def needed_words(outline: Sequence[Any]) -> list[str]:
     return least if group_chance(least) < _LIKELY else []
 
 
+def opens(outline: Sequence[Any]) -> bool:
+    """Whether an outline starts with a sentence and has no marks in it: it can be told whether one starts there."""
+    return outline[0][1] < 0 and not any("mark" in json.loads(way[0]) for token in outline for way in token[0])
+
+
+def spelt(pattern: Sequence["str | Mapping[str, Any]"]) -> list[str]:
+    """Expressions for the words that a pattern cannot do without and whose letters it tells, capitals and small ones apart."""
+    tokens = [token for token in map(normal, pattern) if bounds(token)[0]]
+    return [token["matches"] for token in tokens if _OF_LETTERS.fullmatch(token.get("matches", ""))]
+
+
 def _words_of(token: Sequence[Any]) -> list[str]:
     """The words of which the first of a token is one; none where it may be others."""
     tests = [json.loads(way[0]) for way in token[0]]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.english.tagger import TAGS, the_tagger
 from lint.english.tokens import sentences_of, tokens_of
+from lint.finders.automaton import Automaton
 from lint.finders.kinds import words_in
-from lint.finders.outlines import Outlines
+from lint.finders.outlines import Outline, Outlines
 from lint.finders.rewriting import marked, rewritten
 from lint.finders.steps import Sentence, Step, bounds, compile_pattern, find, normal
 from lint.finding import Match
@@ -103,11 +104,14 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
 
 
 def hints(spec: Any) -> list[Any]:
-    """The outline of each pattern, and words of which one has to stand in a text for it."""
-    from lint.finders.outlining import needed_words, outline_of
+    """The outline of each pattern (`lint.finders.outlines.Outline`), its automaton taken apart."""
+    from lint.finders.automaton import automaton_of
+    from lint.finders.outlining import needed_words, opens, outline_of, spelt
 
-    outlines = map(outline_of, _patterns(spec))
-    return [[outline, needed_words(outline)] for outline in outlines]
+    patterns = [(pattern, outline_of(pattern)) for pattern in _patterns(spec)]
+    return [
+        [needed_words(outline), spelt(pattern), opens(outline), *automaton_of(outline)] for pattern, outline in patterns
+    ]
 
 
 def _patterns(spec: Any) -> list[Any]:
@@ -130,33 +134,21 @@ class _Pattern(NamedTuple):
 _FEW_LETTERS = 30_000
 # No word that a pattern means is longer.
 _WORD = 60
-_OF_LETTERS = re.compile(r"[a-zA-Z?|()]+")
-
-
-def spelt(pattern: "Sequence[Any]") -> tuple[list[re.Pattern[str]], int]:
-    """Expressions for the words that a pattern cannot do without and whose letters it tells, capitals and small ones apart; and
-    how many letters around a place they may stand.
-    """
-    tokens = list(map(normal, pattern))
-    told = [
-        token["matches"] for token in tokens if bounds(token)[0] and _OF_LETTERS.fullmatch(token.get("matches", ""))
-    ]
-    # “don't” is two words.
-    expressions = [re.compile(rf"(?<![A-Za-z])(?:{each})(?=n['’]t|[^A-Za-z]|$)") for each in told]
-    return expressions, _WORD * sum(bounds(token)[1] for token in tokens)
+# “don’t” is two words.
+_SPELT = r"(?<![A-Za-z])(?:{})(?=n['’]t|[^A-Za-z]|$)"
 
 
 class Finder:
     """All patterns of all rules. A sentence is looked at where an outline is, and tagged where its pattern could match."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
-        self._hinted = [(rule, index, *hint) for rule in rules for index, hint in enumerate(rule.hints)]
+        self._patterns = [(rule, index) for rule in rules for index in range(len(rule.hints))]
+        self._named = dict(enumerate(_outline(*hint) for rule in rules for hint in rule.hints))
         self._tagger = the_tagger()
         self._forms = self._tagger.forms
         self._is_first = True
         self._ahead: dict[int, list[Place]] = {}
         self._read: dict[int, _Pattern] = {}
-        self._spelt: dict[int, tuple[list[re.Pattern[str]], int]] = {}
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Learn the words of all documents at once."""
@@ -167,19 +159,17 @@ class Finder:
 
     @cached_property
     def _outlines(self) -> Outlines:
-        return Outlines({number: outline for number, (_, _, outline, _) in enumerate(self._hinted)}, self._forms)
+        return Outlines(self._named, self._forms)
 
     def _outlines_for(self, documents: "Sequence[Document]") -> Outlines:
         """The outlines whose words stand in some documents: a run of one file need not make all."""
         words = words_in(cell for document in documents for cell in document.cells)
-        return Outlines(
-            {
-                number: outline
-                for number, (_, _, outline, needed) in enumerate(self._hinted)
-                if not needed or not words.isdisjoint(needed)
-            },
-            self._forms,
-        )
+        standing = {
+            number: outline
+            for number, outline in self._named.items()
+            if not outline.needed or not words.isdisjoint(outline.needed)
+        }
+        return Outlines(standing, self._forms)
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every match of every pattern; one that several patterns of a rule see is reported once."""
@@ -205,12 +195,12 @@ class Finder:
 
     def _is_spelt(self, prose: str, place: "Place") -> bool:
         """Whether what the pattern asks of the spelling of words stands there or near: an outline knows no capitals."""
-        number = place.outline
-        if number not in self._spelt:
-            self._spelt[number] = spelt(self._written(number)[1])
-        spellings, width = self._spelt[number]
+        outline = self._named[place.outline]
+        if not outline.spelt:
+            return True
+        width = _WORD * outline.automaton.reach
         first, last = max(place.start - width, 0), place.end + width
-        return all(each.search(prose, first, last) for each in spellings)
+        return all(re.compile(_SPELT.format(each)).search(prose, first, last) for each in outline.spelt)
 
     def _in_sentence(self, prose: str, start: int, end: int, places: dict[int, "list[Place]"]) -> Iterator[Match]:
         tokens = tokens_of(prose, start, end)
@@ -232,7 +222,7 @@ class Finder:
 
     def _written(self, number: int) -> tuple["Rule", Any]:
         """A pattern as it is written, and its rule."""
-        rule, index, _, _ = self._hinted[number]
+        rule, index = self._patterns[number]
         return rule, _patterns(rule.spec)[index]
 
     def _pattern(self, number: int) -> _Pattern:
@@ -242,6 +232,10 @@ class Finder:
             unless = tuple(compile_pattern(each) for each in _exceptions(rule.spec))
             known = self._read[number] = _Pattern(rule, compile_pattern(pattern), unless)
         return known
+
+
+def _outline(needed: list[str], spelt: list[str], opens: bool, *automaton: Any) -> Outline:
+    return Outline(needed, spelt, opens, Automaton(*automaton))
 
 
 def _within(starts: Sequence[int], places: "Sequence[Place]") -> list[int]:

@@ -34,14 +34,20 @@ _COUNTED_TOO = frozenset(
     " bit".split()
 )
 # Participles that hardly ever are the verb of a noun right before them.
-_NO_VERBS = frozenset("based related oriented centered centred focused owned sponsored backed borne induced".split())
+_NO_VERBS = frozenset(
+    "based related oriented centered centred focused owned sponsored backed borne induced powered branded tagged themed".split()
+)
 # What joins a further adjective.
 _JOINING = frozenset((",", "and", "yet", "but"))
 _ACRONYM = re.compile(r"[A-Z]{2,}s?\Z")
 # What a noun phrase goes on with.
 _PHRASE_TAGS = frozenset(("NN", "NNS", "JJ", "VBN", "VBD", "VBG"))
-# The tags of what objects stand behind, and words among them that clauses follow.
+# The tags of what objects stand behind, and words among them that clauses follow; verbs that have objects, however tagged.
 _BEFORE_OBJECTS = (["IN"], ["VB"], ["VBG"])
+_HAVE_OBJECTS = frozenset(
+    "use uses used like likes need needs include includes included provide provides provided offer offers offered support"
+    " supports supported create creates created require requires required have has had latest".split()
+)
 _BEFORE_CLAUSES = frozenset(
     "that because if when while as after before since until although though unless whether once where than like so said say"
     " think thinking know knowing mean meaning believe assume".split()
@@ -54,7 +60,7 @@ _NOUNS = frozenset(("NN", "NNS"))
 class Candidate(NamedTuple):
     """Words that stand in a row, how they are joined, and the tokens on either side ("" at the ends of a block).
 
-    `first` is all but the last word.
+    `first` is all but the last word. In a title whose words have capitals the tokens are in lower case.
     """
 
     start: int
@@ -64,6 +70,7 @@ class Candidate(NamedTuple):
     form: str
     before: str
     after: str
+    in_title: bool
 
 
 class Attributive:
@@ -88,7 +95,7 @@ class Attributive:
     def _tags_of_next(self, word: str) -> Sequence[str]:
         if _ACRONYM.match(word):
             return ("NN",)
-        return self._tagger.forms.tags(word.rpartition("-")[2]) if word[:1].islower() else ()
+        return self._tagger.forms.tags(word.rpartition("-")[2].lower()) if word[:1].islower() else ()
 
     def __call__(self, document: "Document", candidate: Candidate) -> bool:
         """Whether the words around, tagged, have the compound before its noun, and not a verb or its object."""
@@ -118,9 +125,11 @@ class Attributive:
         if " " in candidate.first:
             before = [tag for start, tag in tags if start < candidate.start][-1:]
             return determined or (before in _BEFORE_PHRASES and not _LINKING.match(candidate.before.lower()))
-        if self._may_be_clause(candidate) and not self._is_no_clause(document, candidate, tags, after):
-            return False
+        if self._may_be_clause(candidate):
+            return self._is_no_clause(document, candidate, tags, after)
         inside = [tag for start, tag in tags if candidate.start <= start < candidate.end]
+        if candidate.second in _NO_VERBS:
+            del inside[1:]
         return determined or _FINITE.isdisjoint(inside)
 
     def _is_counted(self, candidate: Candidate) -> bool:
@@ -148,8 +157,11 @@ class Attributive:
         from lint.english.countable import the_countable
 
         before = [tag for start, tag in tags if start < candidate.start][-1:]
-        if candidate.before.lower() in ("a", "an") or (
-            before in _BEFORE_OBJECTS and candidate.before.lower() not in _BEFORE_CLAUSES
+        previous = candidate.before.lower()
+        if (
+            previous in ("a", "an")
+            or previous in _HAVE_OBJECTS
+            or (before in _BEFORE_OBJECTS and previous not in _BEFORE_CLAUSES)
         ):
             return True
         run = 0
@@ -167,7 +179,7 @@ class Attributive:
         first, last = max(candidate.start - _TAGGED, block.start), min(candidate.end + _TAGGED, block.end)
         start, end = sentence_at(document.prose, candidate.start, first, last)
         tokens = tokens_of(document.prose, start, end)
-        words = [token.text for token in tokens]
+        words = [token.text.lower() if candidate.in_title else token.text for token in tokens]
         tags = self._tagger.tags(words, self._tagger.possibilities(words))
         # What stands farther behind is not asked for, and so not tagged.
         asked = sum(token.start < candidate.end for token in tokens) + _FOLLOWING

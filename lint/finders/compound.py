@@ -11,6 +11,7 @@ from lint.english.compounds import (
     ANY_NUMBER,
     BEFORE,
     CLOSED,
+    DETERMINERS,
     FORMS,
     HYPHENATED,
     OPEN,
@@ -20,6 +21,7 @@ from lint.english.compounds import (
     first_key,
 )  # fmt: skip
 from lint.finders.attributive import Attributive, Candidate
+from lint.finders.titles import KINDS as TITLES
 from lint.finders.words import Watch
 from lint.finding import Match
 from lint.listing import Listing, listed
@@ -43,7 +45,12 @@ _PAIR = r"(?:[*#]|[a-z]+(?:\|[a-z]+)*)(?: [a-z]+(?:\|[a-z]+)*)+"
 _AROUND = 40
 # After these a word that may be a noun or a verb is a verb: to group related parts, by grouping related parts.
 _BEFORE_VERBS = frozenset("to can could may might will would shall should must we you they i who by".split())
-_LAST_WORD = re.compile(r"(?<![\w'/-])[a-z]{3,}$")
+# A word, “io.js”, “508”.
+_LAST_WORD = re.compile(r"(?<![\w'/@#.-])(?:(?:non-)?[a-z][a-z0-9]+(?:\.[a-z]{2,3})?|[0-9]{3,4})$")
+# What no adjective stands before.
+_AFTER_NOUNS = frozenset(("based", "driven", "centric"))
+# Before these a number may be the name of a law or a standard.
+_AFTER_NUMBERS = frozenset(("compliant", "compatible", "certified"))
 _LAST_NUMBER = re.compile(r"(?<![\w.,-])[\w.,]+$")
 
 
@@ -179,15 +186,18 @@ class Finder:
         first = written[: -len(candidate.second) - 1].lower() if candidate.first == ANY_NOUN else candidate.first
         if candidate.first == ANY_NOUN and not (
             candidate.before.lower() not in _BEFORE_VERBS
-            and (self._places.is_noun(first) or self._is_name(document, candidate))
-            and f"{first} {candidate.second}" not in self._table.pairs(candidate.form)
+            and (self._is_name(document, candidate) or self._is_noun(document, candidate))
         ):
             return
         place = self._places.of(candidate.before, first, candidate.second, candidate.after)
         pair = f"{candidate.first} {candidate.second}"
         counted, said = self._counted(candidate, pair, place)
         named = self._naming(candidate.form, f"{first} {candidate.second}")
-        if not named and candidate.first == ANY_NOUN and self._tagger.forms.tags(first) in ((), ("NN",)):
+        if (
+            not named
+            and candidate.first == ANY_NOUN
+            and (self._tagger.forms.tags(first) in ((), ("NN",)) or self._is_name(document, candidate))
+        ):
             named = self._naming(candidate.form, pair)
         if place != BEFORE and named and not self._stands_before_noun.may_be(candidate):
             named = []
@@ -210,12 +220,32 @@ class Finder:
         said = f"edited text has it {verdict.preferred} times {verdict.form}, {verdict.written} times {candidate.form}"
         return [rule for rule in rules if verdict.share >= rule.spec.get("share", _SHARE)], (said,)
 
+    def _is_noun(self, document: "Document", candidate: Candidate) -> bool:
+        """Whether the first word is a noun, and no name; before some second words, one that may be a noun is."""
+        word = document.prose[candidate.start : candidate.end].split()[0]
+        if len(word) < 3 or (word[0].isupper() and candidate.before[:1].isalpha() and not candidate.in_title):
+            return False
+        word = word.lower().removeprefix("non-")
+        return self._places.is_noun(word) or (
+            candidate.second in _AFTER_NOUNS and "NN" in self._tagger.forms.tags(word)
+        )
+
     def _is_name(self, document: "Document", candidate: Candidate) -> bool:
-        """Whether the first word has a capital that starts no sentence, and is none of the words that do without."""
+        """Whether the first word is an acronym (CDC, io.js, Section 508) or has a capital that starts no sentence."""
+        word = document.prose[candidate.start : candidate.end].split()[0]
+        if word.isdecimal():
+            return candidate.second in _AFTER_NUMBERS
+        if word[:2].isupper() or "." in word:
+            return True
+        before = candidate.before.replace("-", "")
         return (
-            document.prose[candidate.start].isupper()
-            and candidate.before.replace("-", "").isalnum()
-            and not self._tagger.forms.tags(document.prose[candidate.start : candidate.end].split()[0].lower())
+            word[0].isupper()
+            and not candidate.in_title
+            and (
+                before.islower()
+                or before.lower() in DETERMINERS
+                or (before.isalnum() and not self._tagger.forms.tags(word.lower()))
+            )
         )
 
     @cached_property
@@ -283,13 +313,18 @@ def _candidate(document: "Document", start: int, end: int, first: str, second: s
     prose = document.prose
     before = prose[max(start - _AROUND, 0) : start].rpartition("\n\n")[2].replace("’", "'")
     after = prose[end : end + _AROUND].partition("\n\n")[0].replace("’", "'")
-    tokens = TOKEN.findall(before)
-    following = TOKEN.search(after)
-    return Candidate(start, end, first, second, form, tokens[-1] if tokens else "", following[0] if following else "")
+    tokens, following = TOKEN.findall(before), TOKEN.search(after)
+    sides = tokens[-1] if tokens else "", following[0] if following else ""
+    has_capitals = prose[start].isupper() and prose[end - len(second)].isupper() and sides[1][:1].isupper()
+    if has_capitals and document.block_at(start).kind in TITLES:
+        return Candidate(start, end, first, second, form, sides[0].lower(), sides[1].lower(), True)
+    return Candidate(start, end, first, second, form, *sides, False)
 
 
 def _is_plain(written: str, candidate: Candidate) -> bool:
-    """Whether the words stand as words and not as a name or a title: only the first may have a capital."""
+    """Whether the words stand as words and not as a name: only the first may have a capital, but in a title."""
+    if candidate.in_title:
+        return not written.isupper()
     return written[-len(candidate.second) :].islower() and (" " not in candidate.first or written[1:].islower())
 
 

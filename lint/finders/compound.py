@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "How two words are joined: `from` what is written (open, hyphenated, closed), `to` what edited text has in that place"
-    " at least in that `share` of cases; or `pairs` of words that stand before a noun, whatever was counted: “first|second"
-    " class”, “* specific” with any noun, “# month” with any number, “drag and drop”."
+    " at least in that `share` of cases; or `pairs` of words, whatever was counted, that stand before a noun or (closed)"
+    " anywhere: “first|second class”, “* specific” with any noun, “# month” with any number, “drag and drop”."
 )
 CALIBRATES = True
 
@@ -70,7 +70,7 @@ def shape() -> "Shape":
                         meaning="two words or more, of which each may be one of several: first|second class",
                     )
                 ),
-                "These pairs before a noun, not those that were counted.",
+                "These pairs, not those that were counted.",
             ),
         }
     )
@@ -199,11 +199,13 @@ class Finder:
             and (self._tagger.forms.tags(first) in ((), ("NN",)) or self._is_name(document, candidate))
         ):
             named = self._naming(candidate.form, pair)
+        anywhere = [rule for rule in named if rule.spec["to"] == CLOSED]
+        named = [rule for rule in named if rule.spec["to"] != CLOSED]
         if place != BEFORE and named and not self._stands_before_noun.may_be(candidate):
             named = []
-        if not (counted or named) or ((named or place == BEFORE) and not self._stands_before_noun(document, candidate)):
-            return
-        for rule in [*counted, *named]:
+        if (named or (counted and place == BEFORE)) and not self._stands_before_noun(document, candidate):
+            counted, named = [], []
+        for rule in [*counted, *named, *anywhere]:
             fix = _rewritten(written, candidate, rule.spec["to"])
             yield Match(rule, candidate.start, candidate.end, (fix,), evidence=said if rule in counted else ())
 

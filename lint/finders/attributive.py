@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint.english.compounds import ANY_NOUN, ANY_NUMBER, DETERMINERS, PARTICLES, Places
+from lint.finders.candidates import Candidate
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -55,22 +56,6 @@ _BEFORE_CLAUSES = frozenset(
 _FINITE = frozenset(("VB", "VBP", "VBZ", "VBD", "MD"))
 _MODIFIERS = frozenset(("JJ", "VBN", "VBG", "JJR", "JJS"))
 _NOUNS = frozenset(("NN", "NNS"))
-
-
-class Candidate(NamedTuple):
-    """Words that stand in a row, how they are joined, and the tokens on either side ("" at the ends of a block).
-
-    `first` is all but the last word. In a title whose words have capitals the tokens are in lower case.
-    """
-
-    start: int
-    end: int
-    first: str
-    second: str
-    form: str
-    before: str
-    after: str
-    in_title: bool
 
 
 class Attributive:

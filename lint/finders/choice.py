@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.english.choices import EDGE, Choices, directions
 from lint.english.compounds import TOKEN
-from lint.finders.compound import alone, plain
+from lint.finders.candidates import alone, plain
 from lint.finders.swap import in_case_of
 from lint.finders.words import Watch
 from lint.finding import Match

@@ -1,6 +1,5 @@
 """compound: two words written open, with a hyphen or as one where edited text nearly always writes them otherwise."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise, product
@@ -15,13 +14,11 @@ from lint.english.compounds import (
     FORMS,
     HYPHENATED,
     OPEN,
-    TOKEN,
     Compounds,
     Places,
-    first_key,
 )  # fmt: skip
-from lint.finders.attributive import Attributive, Candidate
-from lint.finders.titles import KINDS as TITLES
+from lint.finders.attributive import Attributive
+from lint.finders.candidates import Candidate, headed, is_plain, joined, plain, rewritten
 from lint.finders.words import Watch
 from lint.finding import Match
 from lint.listing import Listing, listed
@@ -41,17 +38,12 @@ CALIBRATES = True
 
 _SHARE = 0.8
 _PAIR = r"(?:[*#]|[a-z]+(?:\|[a-z]+)*)(?: [a-z]+(?:\|[a-z]+)*)+"
-# How many letters around a candidate tell its place.
-_AROUND = 40
 # After these a word that may be a noun or a verb is a verb: to group related parts, by grouping related parts.
 _BEFORE_VERBS = frozenset("to can could may might will would shall should must we you they i who by".split())
-# A word, “io.js”, “508”.
-_LAST_WORD = re.compile(r"(?<![\w'/@#.-])(?:(?:non-)?[a-z][a-z0-9]+(?:\.[a-z]{2,3})?|[0-9]{3,4})$")
 # What no adjective stands before.
 _AFTER_NOUNS = frozenset(("based", "driven", "centric"))
 # Before these a number may be the name of a law or a standard.
 _AFTER_NUMBERS = frozenset(("compliant", "compatible", "certified"))
-_LAST_NUMBER = re.compile(r"(?<![\w.,-])[\w.,]+$")
 
 
 def shape() -> "Shape":
@@ -164,8 +156,8 @@ class Finder:
             if here or heads:
                 text = text or plain(document.prose)
             for candidate in chain(
-                *(_joined(document, text, pair, form.name) for pair in here),
-                *(_headed(document, text, first, second, form.name) for first, second in heads),
+                *(joined(document, text, pair, form.name) for pair in here),
+                *(headed(document, text, first, second, form.name) for first, second in heads),
             ):
                 yield from self._judge(document, candidate)
 
@@ -181,7 +173,7 @@ class Finder:
     def _judge(self, document: "Document", candidate: Candidate) -> Iterator[Match]:
         """What the rules say of a candidate."""
         written = document.prose[candidate.start : candidate.end]
-        if not _is_plain(written, candidate):
+        if not is_plain(written, candidate):
             return
         first = written[: -len(candidate.second) - 1].lower() if candidate.first == ANY_NOUN else candidate.first
         if candidate.first == ANY_NOUN and not (
@@ -206,7 +198,7 @@ class Finder:
         if (named or (counted and place == BEFORE)) and not self._stands_before_noun(document, candidate):
             counted, named = [], []
         for rule in [*counted, *named, *anywhere]:
-            fix = _rewritten(written, candidate, rule.spec["to"])
+            fix = rewritten(written, candidate, rule.spec["to"])
             yield Match(rule, candidate.start, candidate.end, (fix,), evidence=said if rule in counted else ())
 
     def _naming(self, form: str, words: str) -> "list[Rule]":
@@ -269,78 +261,3 @@ def _telling(phrase: str) -> str:
     """The two words in a row that are least likely to stand in any text: the longest (of “in the wild” “the wild”)."""
     words = phrase.split()
     return max((f"{first} {second}" for first, second in pairwise(words)), key=len)
-
-
-def _joined(document: "Document", text: str, pair: str, form: str) -> Iterator[Candidate]:
-    """Where two words stand open or hyphenated."""
-    first, _, second = pair.rpartition(" ")
-    for start in alone(text, pair.replace(" ", _JOINTS[form])):
-        end = start + len(pair)
-        # In brackets of its own it may describe the noun behind them: a cheap (low-level) lamp.
-        if not (form == HYPHENATED and text[start - 1 : start] == "(" and text[end : end + 1] == ")"):
-            yield _candidate(document, start, end, first, second, form)
-
-
-def _headed(document: "Document", text: str, first: str, second: str, form: str) -> Iterator[Candidate]:
-    """Where a second word stands after any number or any noun."""
-    expression = _LAST_NUMBER if first == ANY_NUMBER else _LAST_WORD
-    for start in alone(text, _JOINTS[form] + second):
-        end = start + 1 + len(second)
-        # Before a noun only: what is not followed by a word needs no look at its place.
-        if not (text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()):
-            continue
-        before = expression.search(text, max(start - 20, 0), start)
-        if before is not None and (first != ANY_NUMBER or first_key(before[0]) == ANY_NUMBER):
-            yield _candidate(document, before.start(), end, first, second, form)
-
-
-def alone(text: str, wanted: str) -> Iterator[int]:
-    """Where a text stands by itself, not as part of a word or of what hyphens and slashes join."""
-    start = text.find(wanted)
-    while start >= 0:
-        end = start + len(wanted)
-        before, after = text[start - 1 : start] if wanted[0].isalpha() else "", text[end : end + 1]
-        joined_before = before.isalnum() or (before in _JOINS and not text.startswith("non-", max(start - 4, 0)))
-        if not (joined_before or after.isalnum() or after in _JOINS):
-            yield start
-        start = text.find(wanted, end)
-
-
-_JOINTS = {OPEN: " ", HYPHENATED: "-"}
-_JOINT = re.compile(r"[ \n\t\u00a0-]+")
-_JOINS = frozenset("-'/_@#&")
-
-
-def _candidate(document: "Document", start: int, end: int, first: str, second: str, form: str) -> Candidate:
-    prose = document.prose
-    before = prose[max(start - _AROUND, 0) : start].rpartition("\n\n")[2].replace("’", "'")
-    after = prose[end : end + _AROUND].partition("\n\n")[0].replace("’", "'")
-    tokens, following = TOKEN.findall(before), TOKEN.search(after)
-    sides = tokens[-1] if tokens else "", following[0] if following else ""
-    has_capitals = prose[start].isupper() and prose[end - len(second)].isupper() and sides[1][:1].isupper()
-    if has_capitals and document.block_at(start).kind in TITLES:
-        return Candidate(start, end, first, second, form, sides[0].lower(), sides[1].lower(), True)
-    return Candidate(start, end, first, second, form, *sides, False)
-
-
-def _is_plain(written: str, candidate: Candidate) -> bool:
-    """Whether the words stand as words and not as a name: only the first may have a capital, but in a title."""
-    if candidate.in_title:
-        return not written.isupper()
-    return written[-len(candidate.second) :].islower() and (" " not in candidate.first or written[1:].islower())
-
-
-def _rewritten(written: str, candidate: Candidate, form: str) -> str:
-    second = written[-len(candidate.second) :]
-    first = written[: len(written) - len(second)].rstrip("- \n\t\u00a0")
-    joint = {OPEN: " ", HYPHENATED: "-", CLOSED: ""}[form]
-    return _JOINT.sub(joint, first) + joint + second
-
-
-def plain(prose: str) -> str:
-    """The prose in lower case, letter by letter, with plain blanks and apostrophes."""
-    lowered = prose.lower()
-    if len(lowered) != len(prose):
-        # A few capitals have two letters in lower case.
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in prose)
-    return lowered.replace("\n", " ").replace("’", "'").replace("\u00a0", " ")

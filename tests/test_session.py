@@ -336,7 +336,8 @@ HEAVY = (
     "asyncio", "charset_normalizer", "click", "concurrent", "dataclasses", "email", "html.parser", "inspect",
     "language_tool_python", "multiprocessing", "pathspec", "regex", "rich", "tomllib", "typing_extensions", "urllib", "yaml",
     "datetime", "hashlib", "pathlib", "random", "sqlite3", "subprocess", "tempfile", "lint.finders.asking",
-    "lint.finders.required", "lint.fixes.fixer", "lint.languagetool", "lint.resultcache", "lint.schema", "lint.suppression.silence",
+    "lint.finders.required", "lint.finders.touching", "lint.fixes.fixer",
+    "lint.languagetool", "lint.resultcache", "lint.schema", "lint.suppression.silence",
 )  # fmt: skip
 # Without what the environment itself imports as Python starts.
 START = "import site\nsite.main()\nimport json, sys\n"

@@ -24,7 +24,9 @@ def may_match(expression: str, text: str) -> bool:
     ("expression", "holds", "lacks"),
     [
         (r"\b(?:better|worse) then\b", "It is “better then’ that.", "Better that then."),
-        (r"(?i)it's own", "on It’s own’", "it’s its own"),
+        (r"(?i)it's own", "on It's own’", "it’s its own"),
+        (r"[a-z)] ,", "a line ,", "a line, A"),
+        (r"(?i)[a-d];?(?:[»“]|<< )A", "Z;“a", "b (a «a"),
         (r"\b(?P<match>the the)\b", "all the\nthe same", "the one"),
         (r"&(?:nbsp|amp);", "a &nbsp; b", "a nbsp b"),
         (r"(?m)^[ \t>*•|#-]*(?:Share|Tweet)[^\n]*$", "One.\n\n> * Shared by", "One share."),
@@ -39,7 +41,7 @@ def test_a_text_without_the_signs_is_left_out(expression: str, holds: str, lacks
 
 
 def test_what_is_not_known_of_an_expression_asks_for_nothing() -> None:
-    for expression in (r"[a-z]+ing", r"\d+", r"(?:share|\d)", r"(?:share)?"):
+    for expression in (r"[a-z]+ing", r"\d+", r"(?:share|\d)", r"(?:share)?", r"\.(?:é|\D)", r"\pP\pP"):
         assert required_signs(expression) == []
 
 

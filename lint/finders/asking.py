@@ -11,6 +11,7 @@ from typing import Any
 
 from lint.finders.required import character, op, parsed, union
 from lint.finders.signs import HEAD
+from lint.finders.touching import touching
 from lint.finders.words import chance
 
 # In the strings that a stretch of an expression can read as, beside letters, blanks and line ends: a word's end, and
@@ -27,14 +28,14 @@ _Strings = frozenset[str] | None
 
 
 def required_signs(pattern: str) -> list[list[str]]:
-    """Groups of signs, the least likely first: from each group one stands in every text that matches."""
+    """Groups of signs, the quickest to look for first: from each group one stands in every text that matches."""
     tree = parsed(pattern)
     if tree is None:
         return []
     found = _Expression().required(list(tree), frozenset((_OPEN,)), _OPEN)
     groups = {tuple(sorted(set(group))) for group in found}
     ranked = sorted((_likelihood(group), group) for group in groups if group)
-    return [list(group) for likely, group in ranked[:_GROUPS] if likely < _TOO_LIKELY]
+    return [*touching(pattern)[:_GROUPS], *(list(group) for likely, group in ranked[:_GROUPS] if likely < _TOO_LIKELY)]
 
 
 class _Expression:

@@ -1,8 +1,9 @@
 """Signs: what must stand in a text for an expression to match there at all, told before the expression is compiled.
 
 A sign is a word (“paywall”), two words in a row (“better then”), a mark (“<”), how the first word of a line begins
-(“\\nshar”), or, behind a ~, letters that stand anywhere among the words (“~lire aussi”). In a text or two, looking for signs
-takes a tenth of the time that compiling all expressions takes. `lint.finders.asking` tells which ones an expression asks for.
+(“\\nshar”), behind a ~, letters that stand anywhere among the words (“~lire aussi”), or, behind a =, the kinds of two
+characters that touch (“=a”A”). In a text or two, looking for signs takes a tenth of the time that compiling all expressions
+takes. `lint.finders.asking` and `touching` tell which ones an expression asks for.
 """
 
 import re
@@ -15,6 +16,28 @@ if TYPE_CHECKING:
 
 #: So many letters of the first word of a line are looked at.
 HEAD = 4
+#: Behind it stand the kinds of two characters.
+TOUCHING = "="
+
+
+def kind_of(character: str) -> str:
+    """What a character is told from others by: a capital, another letter, a digit, a blank; line ends and marks are their own."""
+    if character.isalpha():
+        return "A" if character.isupper() else "a"
+    if character.isnumeric():
+        return "0"
+    return " " if character.isspace() and character != "\n" else character
+
+
+class _Kinds(dict[int, str]):
+    """The kinds of characters, by their numbers."""
+
+    def __missing__(self, number: int) -> str:
+        kind = self[number] = kind_of(chr(number))
+        return kind
+
+
+_KINDS = _Kinds()
 
 
 class Signs:
@@ -36,6 +59,8 @@ def _signs_of(words: Sequence[str], prose: str) -> set[str]:
     pairs = list(pairwise(words))
     signs = {letter for letter in set(prose) if not letter.isalnum() and letter != "~"}
     signs.update(words, map(" ".join, pairs), _heads(prose))
+    kinds = prose.translate(_KINDS)
+    signs.update(f"{TOUCHING}{before}{after}" for before, after in set(pairwise(kinds)))
     # “'better then'” holds “better then”, “the house's” holds “the house”, “©copyright” holds “copyright”.
     rugged = {
         word: _PLAIN.findall(word) for word in signs.intersection(words) if not word.isalnum() or not word.isascii()

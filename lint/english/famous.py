@@ -20,10 +20,9 @@ class Famous:
         trie.mmap(FAMOUS)
         return trie
 
-    @cached_property
-    def alike(self) -> frozenset[str]:
-        """The listed but rare words that are one slip away from a half of a name: “barrack”."""
-        return frozenset(key[1:] for key in self._pairs.iterkeys(ALIKE))
+    def is_alike(self, word: str) -> bool:
+        """Whether a listed but rare word is one slip away from a half of a name: “barrack”."""
+        return ALIKE + word in self._pairs
 
     def before(self, word: str) -> Iterator[str]:
         """The words that go before a word."""

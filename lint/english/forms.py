@@ -33,7 +33,7 @@ class Forms:
         with open(ANALYSES, encoding="utf-8") as stream:
             # Each analysis: tags with how to make the lemma, as [tag, how many letters to cut, what to add].
             self._analyses: list[list[list[str | int]]] = json.load(stream)
-        self._tags = [tuple(dict.fromkeys(str(tag) for tag, _cut, _add in each)) for each in self._analyses]
+        self._tags: dict[int, tuple[str, ...]] = {}
         self.tags = lru_cache(maxsize=50_000)(self._look_up)
 
     @cached_property
@@ -45,7 +45,14 @@ class Forms:
     def _look_up(self, word: str) -> tuple[str, ...]:
         """All tags a word (lower case, straight apostrophe) can have, the likeliest first; none where it is unknown."""
         analysis = self._analysis(word)
-        return () if analysis is None else self._tags[analysis]
+        if analysis is None:
+            return ()
+        tags = self._tags.get(analysis)
+        if tags is None:
+            # Words that can be the same share one tuple.
+            tags = tuple(dict.fromkeys(str(tag) for tag, _cut, _add in self._analyses[analysis]))
+            self._tags[analysis] = tags
+        return tags
 
     def _analysis(self, word: str) -> int | None:
         # The trie takes a zero byte for the end of a word.

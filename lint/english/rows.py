@@ -34,12 +34,12 @@ _STEPS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 30, 50, 80)
 
 #: Features that begin alike: how, and how they go on.
 Group = tuple[str, Sequence[str]]
-_GROUPS = ("<", ">", "w ", "p ", "^ ", "$ ", "= ")
+_OF_ONE, _OF_TWO = frozenset("<>"), frozenset(("w ", "p ", "^ ", "$ ", "= "))
 
 
 def group_of(feature: str) -> str:
     """How a feature begins: what kind of thing it says."""
-    return next((group for group in _GROUPS if feature.startswith(group)), "")
+    return feature[:2] if feature[:2] in _OF_TWO else feature[:1] if feature[:1] in _OF_ONE else ""
 
 
 def is_story(text: str) -> bool:

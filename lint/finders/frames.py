@@ -125,8 +125,8 @@ class Finder:
             text = document.prose[start:end]
             groups = [(group or b"").decode() for group in found.groups()]
             fixes = tuple(in_case_of(text, filled(right, groups)) for right in rights)
-            # Of a frame's alternatives one may be right as it is.
-            if text not in fixes:
+            # Of a frame's alternatives one may be right as it is, across a line's end too.
+            if " ".join(text.split()) not in fixes:
                 yield Match(rule, start, end, fixes)
 
 

@@ -39,6 +39,10 @@ _MARKS = "“”\"'‘’()[]*_,.:;?!…"
 _BEGINS = re.compile(r"(?:[:?!|–—(=+]|\s-|(?<!\bvs)\.\s)[”\"’)]?\s*[“\"‘(]?$")
 # So many words inside a title have capitals that not all titles give them.
 _LEAST = 3
+# Shorter words that no list here has are names and abbreviations.
+_WORD_LEAST = 4
+# So many other titles tell in which style a short one is.
+_OTHERS = 2
 _VERBAL = frozenset("VB VBD VBG VBN VBP VBZ RB RBR JJR JJS MD PRP".split())
 _NOUNS = frozenset("NN NNS NNP NNPS".split())
 
@@ -51,16 +55,58 @@ class _Word(NamedTuple):
     begins: bool
 
 
+class _Title(NamedTuple):
+    """The words inside a title, behind the first of each part: those that all styles give a capital, but are small; the
+    capitals that not all titles have; small words that are small.
+    """
+
+    words: list[_Word]
+    odd: list[_Word]
+    capitals: list[_Word]
+    small: list[_Word]
+
+
+class _Others(NamedTuple):
+    """What the other titles of a text tell: how many give all their words capitals and how many do not, and the little words
+    that they write small and with a capital.
+    """
+
+    titled: int
+    plain: int
+    small: int
+    capital: int
+
+
 def slips(document: "Document") -> Iterator[tuple[int, int, str]]:
     """Words of titles with or without a capital, and how they should be written: spans in the prose of a document."""
-    forms: Forms | None = None
-    for offset, title in document.blocks_of(KINDS):
-        words = list(_words(title.prose))
-        if sum(word.text[:1].isupper() for word in words) > _LEAST:
-            forms = forms or the_forms()
-            for word in _slips_among(words, forms):
-                start = offset + word.start
-                yield start, start + len(word.text), word.text[0].swapcase() + word.text[1:]
+    titles = [(offset, _title(list(_words(block.prose)))) for offset, block in document.blocks_of(KINDS)]
+    if not any(title.capitals for _, title in titles):
+        return
+    forms = the_forms()
+    counted = [_counted(title) for _, title in titles]
+    total = _Others(*map(sum, zip(*counted, strict=True)))
+    for (offset, title), own in zip(titles, counted, strict=True):
+        others = _Others(*(of_all - of_one for of_all, of_one in zip(total, own, strict=True)))
+        for word in _slips_in(title, others, forms):
+            start = offset + word.start
+            yield start, start + len(word.text), word.text[0].swapcase() + word.text[1:]
+
+
+def _title(words: list[_Word]) -> _Title:
+    inside = [word for word in words if not word.begins]
+    small = [word for word in inside if word.text.islower() and word.text.isalpha()]
+    odd = [word for word in small if word.text not in _SMALL]
+    capitals = [
+        word for word in inside if word.text.istitle() and len(word.text) > 1 and word.text.lower() not in _SMALL
+    ]
+    return _Title(words, odd, capitals, [word for word in small if word.text in _SMALL])
+
+
+def _counted(title: _Title) -> _Others:
+    """What one title tells of the style of all."""
+    little = sum(not word.begins and word.text in _ALWAYS_SMALL for word in title.words)
+    titled = not title.odd and len(title.capitals) > 1
+    return _Others(titled, len(title.odd) > 1, sum(word.text.title() in _ALWAYS_SMALL for word in title.small), little)
 
 
 def _words(title: str) -> Iterator[_Word]:
@@ -71,24 +117,29 @@ def _words(title: str) -> Iterator[_Word]:
             yield _Word(start, text, not start or _BEGINS.search(title, 0, start) is not None)
 
 
-def _slips_among(words: list[_Word], forms: Forms) -> Iterator[_Word]:
-    inside = [word for word in words if not word.begins]
-    small = [word for word in inside if word.text.islower() and word.text.isalpha()]
-    odd = [word for word in small if word.text not in _SMALL]
-    capitals = [
-        word for word in inside if word.text.istitle() and len(word.text) > 1 and word.text.lower() not in _SMALL
-    ]
-    if len(capitals) < _LEAST or len(odd) > 1:
+def _slips_in(title: _Title, others: _Others, forms: Forms) -> Iterator[_Word]:
+    words, odd, capitals, small = title
+    # Where all other titles have capitals, this one is meant to have them, too, however short it is.
+    has_style = others.titled >= _OTHERS and not others.plain
+    if len(odd) > 1 or len(capitals) < (1 if has_style else _LEAST):
         return
-    if not odd and any(word.text in _SMALL for word in small):
+    if not odd and (small or (has_style and others.small > others.capital == 0)):
         yield from (
             word
             for before, word, after in zip(words, words[1:], words[2:], strict=False)
             if _is_article(before, word, after)
         )
-    yield from (word for word in words[1:] if word.begins and word.text in _ARTICLES)
-    if odd and odd[0].text in _ALWAYS_CAPITAL and any(_tells(words, index, forms) for index in range(1, len(words))):
-        yield odd[0]
+    if len(capitals) < _LEAST and not has_style:
+        return
+    if len(capitals) >= _LEAST:
+        yield from (word for word in words[1:] if word.begins and word.text in _ARTICLES)
+    telling = sum(_tells(words, index, forms) for index in range(1, len(words)))
+    if odd and odd[0].text in _ALWAYS_CAPITAL:
+        if has_style or telling:
+            yield odd[0]
+    elif odd and len(odd[0].text) >= _WORD_LEAST and forms.tags(odd[0].text):
+        if len(capitals) > (1 if has_style else _LEAST) and (has_style or telling > 1):
+            yield odd[0]
 
 
 def _is_article(before: _Word, word: _Word, after: _Word) -> bool:

@@ -13,8 +13,8 @@ KINDS = frozenset(("heading", "title", "field:title"))
 # What one style or another writes small in a title, wherever it stands but at its start or end.
 _SMALL = frozenset(
     """
-    a about across after against al along amid among an and around as at before behind between beyond but by de del des di du
-    during el en es et for from if in into la le les like near nor not of off on onto or out over per plus since so than the
+    a about across after against al along am amid among an and around as at before behind between beyond but by de del des di du
+    during el en es et for from if in into la le les like near nor not of off on onto or out over per plus pm since so than the
     through till to toward towards un una under until up upon v van vs versus via von while with within without y yet
     """.split()
 )
@@ -28,7 +28,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 # What all styles give a capital: verbs and pronouns, however short, and other little words.
 _ALWAYS_CAPITAL = frozenset(
     """
-    all also am any are be been being can could did do does each even ever every had has have he her here his how i is it
+    all also any are be been being can could did do does each even ever every had has have he her here his how i is it
     it's its just many may might more most much must my never no now only our she should some still that their them then
     there these they this those too us very was we were what when where which who whose why will would you your
     """.split()
@@ -40,9 +40,9 @@ _BEGINS = re.compile(r"(?:[:?!|–—(=+]|\s-|(?<!\bvs)\.\s)[”\"’)]?\s*[“\
 # So many words inside a title have capitals that not all titles give them.
 _LEAST = 3
 # Shorter words that no list here has are names and abbreviations.
-_WORD_LEAST = 4
-# So many other titles tell in which style a short one is.
-_OTHERS = 2
+_WORD_LEAST = 3
+# So many words of other titles tell in which style one is, and so many for each title in the other style.
+_OTHERS, _MANY = 2, 6
 _VERBAL = frozenset("VB VBD VBG VBN VBP VBZ RB RBR JJR JJS MD PRP".split())
 _NOUNS = frozenset("NN NNS NNP NNPS".split())
 
@@ -67,8 +67,8 @@ class _Title(NamedTuple):
 
 
 class _Others(NamedTuple):
-    """What the other titles of a text tell: how many give all their words capitals and how many do not, and the little words
-    that they write small and with a capital.
+    """What the other titles of a text tell: words that have the capitals of titles (two for a title at most), titles whose
+    words have none, and the little words that they write small and with a capital.
     """
 
     titled: int
@@ -83,7 +83,7 @@ def slips(document: "Document") -> Iterator[tuple[int, int, str]]:
     if not any(title.capitals for _, title in titles):
         return
     forms = the_forms()
-    counted = [_counted(title) for _, title in titles]
+    counted = [_counted(title, forms) for _, title in titles]
     total = _Others(*map(sum, zip(*counted, strict=True)))
     for (offset, title), own in zip(titles, counted, strict=True):
         others = _Others(*(of_all - of_one for of_all, of_one in zip(total, own, strict=True)))
@@ -102,11 +102,12 @@ def _title(words: list[_Word]) -> _Title:
     return _Title(words, odd, capitals, [word for word in small if word.text in _SMALL])
 
 
-def _counted(title: _Title) -> _Others:
-    """What one title tells of the style of all."""
+def _counted(title: _Title, forms: Forms) -> _Others:
+    """What one title tells of the style of all. Names, which have capitals in any style, tell nothing."""
     little = sum(not word.begins and word.text in _ALWAYS_SMALL for word in title.words)
-    titled = not title.odd and len(title.capitals) > 1
-    return _Others(titled, len(title.odd) > 1, sum(word.text.title() in _ALWAYS_SMALL for word in title.small), little)
+    titled = 0 if title.odd else sum(bool(forms.tags(word.text.lower())) for word in title.capitals)
+    small = sum(word.text.title() in _ALWAYS_SMALL for word in title.small)
+    return _Others(min(titled, 2), len(title.odd) > 1, small, little)
 
 
 def _words(title: str) -> Iterator[_Word]:
@@ -120,7 +121,8 @@ def _words(title: str) -> Iterator[_Word]:
 def _slips_in(title: _Title, others: _Others, forms: Forms) -> Iterator[_Word]:
     words, odd, capitals, small = title
     # Where all other titles have capitals, this one is meant to have them, too, however short it is.
-    has_style = others.titled >= _OTHERS and not others.plain
+    needed = max(_OTHERS if len(capitals) > 1 else _OTHERS + 1, _MANY * others.plain)
+    has_style = others.titled >= needed
     if len(odd) > 1 or len(capitals) < (1 if has_style else _LEAST):
         return
     if not odd and (small or (has_style and others.small > others.capital == 0)):
@@ -137,9 +139,8 @@ def _slips_in(title: _Title, others: _Others, forms: Forms) -> Iterator[_Word]:
     if odd and odd[0].text in _ALWAYS_CAPITAL:
         if has_style or telling:
             yield odd[0]
-    elif odd and len(odd[0].text) >= _WORD_LEAST and forms.tags(odd[0].text):
-        if len(capitals) > (1 if has_style else _LEAST) and (has_style or telling > 1):
-            yield odd[0]
+    elif len(capitals) > (1 if has_style else _LEAST) and (has_style or telling > 1):
+        yield from (word for word in odd if len(word.text) >= _WORD_LEAST and forms.tags(word.text))
 
 
 def _is_article(before: _Word, word: _Word, after: _Word) -> bool:

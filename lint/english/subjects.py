@@ -65,6 +65,8 @@ def number_of(
     last = before(lower, tags, verb - 1)
     if last < 0:
         return None
+    # “Rules that both help and …”.
+    last -= last > 0 and lower[last] in ("both", "either") and lower[last - 1] in RELATIVE
     if lower[last] in RELATIVE and tags[last] in ("WDT", "WP"):
         return of_antecedent(lower, tags, possible, last - 1)
     if lower[last] == "and":
@@ -222,6 +224,9 @@ def _are_several(words: Sequence[str], tags: Sequence[str], clause: _Clause) -> 
         return False
     if f"{words[others[-1].head]}+{words[last.head]}" in FIXED:
         return False
+    if words[others[-1].head] == words[last.head]:
+        # “The home market and the foreign market”.
+        return all(phrase.head > phrase.start + phrase.determined for phrase in clause.phrases)
     # “The fruit and vegetable industry”, but “phone adoption and market growth”.
     is_modified = last.start < last.head and tags[last.head - 1] in ("NN", "NNP", "VBG", "CD", "POS", "NNS")
     return not is_modified or all(

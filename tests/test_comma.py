@@ -94,6 +94,25 @@ def test_an_opening_is_told_where_nearly_all_others_of_the_text_are_set_off(text
     assert found(EXCEPTIONAL, text) == marked
 
 
+AMERICAN = book(clauses={"comma": {"kind": "joined", "odds": 7.4, "american": True}})
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        (
+            "We made a federal program of it. We cannot answer the question and we must refer them to other centers.",
+            ["question and"],
+        ),
+        ("We made a programme of it. We cannot answer the question and we must refer them to other centres.", []),
+        ("The federal center told my wife and I knew of the programs.", []),
+        ("The federal center has the status so he knows how long he has to wait for his program.", []),
+    ],
+)
+def test_some_commas_are_asked_for_in_american_texts_only(text, marked):
+    assert found(AMERICAN, text) == marked
+
+
 def test_all_numbers_are_readable_and_small():
     files = sorted(Path(FOLDER).glob("*.json"))
     assert {file.name for file in files} == {WORDS, *(f"{kind}.json" for kind in KINDS)}

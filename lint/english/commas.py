@@ -22,6 +22,8 @@ KINDS = WHICH, NAME, PARTICIPLE, FRONTED, JOINED, OPENED, SPLICED = tuple(
 CONNECTIVE = "connective"
 #: And behind phrases that tell with a verb of what somebody does, who is named next (To win, we …; by reading, you …).
 DOING = "doing"
+#: And before the one participle that nearly always needs one.
+INCLUDING = "including"
 
 #: A word with its dots, hyphens and apostrophes (U.S., data.gov, one-time, it's), or a mark.
 TOKEN = expression(
@@ -97,7 +99,7 @@ class Commas(ClauseWords):
 
     def log_odds(self, kind: str, words: Sequence[str], gap: int) -> float:
         """How likely edited text has a comma before `words[gap]`, as the logarithm of the odds."""
-        kind = OPENED if kind in (CONNECTIVE, DOING) else kind
+        kind = OPENED if kind in (CONNECTIVE, DOING) else PARTICIPLE if kind == INCLUDING else kind
         weights = self._weights.get(kind)
         if weights is None:
             weights = self._weights[kind] = loaded(f"{kind}.json")["weights"]

@@ -11,8 +11,11 @@ from lint.english.commas import (
     CONNECTIVES,
     DOING,
     FRONTED,
+    INCLUDING,
+    JOINED,
     KINDS,
     OPENED,
+    PARTICIPLE,
     PARTICIPLES,
     SPLICED,
     TOKEN,
@@ -20,6 +23,7 @@ from lint.english.commas import (
 )
 from lint.english.splices import DETERMINED, LEADS, MERELY, PLAIN, SPLICERS, is_plain, may_be_spliced
 from lint.english.tokens import sentence_at
+from lint.finders.american import is_american
 from lint.finders.openings import Openings
 from lint.finding import Match
 from lint.lazily import expression
@@ -32,11 +36,11 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "Commas that are missing, or should be a stop. `kind`: before “which”; before who, where or which after a “name”; before a"
-    " “participle” that goes on (making it …); behind a “fronted” clause (When it rained they …); between two clauses that a"
-    " conjunction joined (“joined”); behind a “connective” (However we …), a phrase that tells of what somebody is “doing” (To"
-    " win we …), any other phrase that “opened” the sentence (In 1994 they …), or an “exceptional” one, where the text has the"
-    " comma behind nearly all others; where a comma “spliced” two sentences (It rained, we stayed), or “plainly-spliced” them:"
-    " nothing else binds them. `odds`: how many times likelier it must be than what stands there."
+    " “participle” that goes on (making it …), or one of them, “including”; behind a “fronted” clause (When it rained they …);"
+    " between two clauses that a conjunction joined (“joined”); behind a “connective” (However we …), a phrase that tells of what"
+    " somebody is “doing” (To win we …), any other phrase that “opened” the sentence (In 1994 they …), or an “exceptional” one,"
+    " where the text has the comma behind nearly all others; where a comma “spliced” two sentences (It rained, we stayed), or"
+    " “plainly-spliced” them: nothing else binds them. `odds`: how many times likelier it must be than what stands there."
 )
 _ODDS = 20
 _WORD = expression(r"\w+")
@@ -64,12 +68,15 @@ _Sentence = tuple[list[str], list[tuple[int, int]]]
 
 def shape() -> "Shape":
     """The kind of gap."""
-    from lint.schema import Field, Number, Record, Text
+    from lint.schema import Field, Flag, Number, Record, Text
 
     return Record(
         {
-            "kind": Field(Text((*KINDS, CONNECTIVE, DOING, PLAIN, EXCEPTIONAL)), "Where the comma is missing.", True),
+            "kind": Field(
+                Text((*KINDS, INCLUDING, CONNECTIVE, DOING, PLAIN, EXCEPTIONAL)), "Where the comma is missing.", True
+            ),
             "odds": Field(Number(0, 1e6), f"How many times likelier a comma must be than none; {_ODDS} unless said."),
+            "american": Field(Flag(), "Only in texts that are spelled the American way."),
         }
     )
 
@@ -79,9 +86,8 @@ class Finder:
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         self._rules: dict[str, list[tuple[Rule, float]]] = {}
-        for rule in rules:
-            least = math.log(rule.spec.get("odds", _ODDS))
-            self._rules.setdefault(rule.spec["kind"], []).append((rule, least))
+        for rule in sorted(rules, key=_least, reverse=True):
+            self._rules.setdefault(rule.spec["kind"], []).append((rule, _least(rule)))
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""
@@ -103,7 +109,7 @@ class Finder:
             return "|".join(sorted(words)).replace("'", "['’]")
 
         cues = [f"which|{either(PARTICIPLES)}"]
-        if "joined" in self._rules:
+        if JOINED in self._rules:
             cues.append(rf"(?:{either(CONJUNCTIONS)})[ \n](?i:{either(SUBJECTS)})")
         clauses = rf"(?i:{either(SUBORDINATORS)}))[ \n][^.,;:!?()—–]{{{_SHORTEST}}}"
         openers = OPENERS if OPENED in self._rules else CONNECTIVES if CONNECTIVE in self._rules else frozenset(("-",))
@@ -124,7 +130,7 @@ class Finder:
         for found in self._cue.finditer(document.encoded):
             begins = found.lastindex in (_CLAUSE, _PHRASE, _WITHIN)
             offset = document.char_offset(found.start(found.lastindex))
-            if found.lastindex == _CUE and not self._may_be_wanting(document.prose, offset):
+            if found.lastindex == _CUE and not self._may_be_wanting(document, offset):
                 continue
             if found.lastindex == _AFTER and not self._may_meet(document.prose, offset):
                 continue
@@ -141,16 +147,23 @@ class Finder:
             else:
                 for kind in self._commas.kinds(words, gap):
                     yield from self._matches(document, kind, words, places, gap)
+                    if kind == PARTICIPLE and words[gap] == INCLUDING:
+                        yield from self._matches(document, INCLUDING, words, places, gap)
 
-    def _may_be_wanting(self, prose: str, offset: int) -> bool:
-        """Whether the word before a participle can be the last one of a phrase; nearly always this tells, and quickly."""
+    def _may_be_wanting(self, document: "Document", offset: int) -> bool:
+        """Whether a comma before this word may be asked for at all; nearly always this tells, and quickly."""
+        prose = document.prose
         after = _WORD.match(prose, offset)
         before = prose[max(offset - 30, 0) : offset].split()[-1:]
-        return (
-            not (after and before)
-            or after[0] not in PARTICIPLES
-            or self._commas.ends_phrase(before[0].strip('”")]') or ")")
-        )
+        if not (after and before):
+            return True
+        if after[0] in CONJUNCTIONS:
+            return self._is_asked_of_all(JOINED) or is_american(document)
+        return after[0] not in PARTICIPLES or self._commas.ends_phrase(before[0].strip('”")]') or ")")
+
+    def _is_asked_of_all(self, kind: str) -> bool:
+        """Whether a rule for the kind speaks in texts that are not American, too."""
+        return any(not rule.spec.get("american") for rule, _ in self._rules.get(kind, ()))
 
     def _may_meet(self, prose: str, offset: int) -> bool:
         """Whether a sentence can end before the comma: where only plain ones are looked for, a few words tell, and quickly."""
@@ -197,13 +210,29 @@ class Finder:
     def _matches(
         self, document: "Document", kind: str, words: list[str], places: list[tuple[int, int]], gap: int
     ) -> Iterator[Match]:
-        if kind not in self._rules:
+        if kind not in self._rules or (kind == JOINED and not _are_two_clauses(words, gap)):
             return
         odds = self._commas.log_odds(kind, words, gap)
         said = f"edited text has a comma here some {math.exp(min(odds, 7)):.0f} times as often as none"
         for rule, least in self._rules[kind]:
-            if odds >= least:
+            if odds >= least and (not rule.spec.get("american") or is_american(document)):
                 yield _match(document, rule, words, places, gap, said)
+                # The surest speaks for all.
+                return
+
+
+def _are_two_clauses(words: list[str], gap: int) -> bool:
+    """Whether it is neither “my wife and I had” nor “tell her so she knows”."""
+    after = words[gap + 1].lower()
+    is_pair = after in ("i", "this") and (
+        words[gap - 1][0].isupper() or words[gap - 2].lower() in ("my", "our", "this")
+    )
+    return words[gap].lower() != "so" and not is_pair
+
+
+def _least(rule: "Rule") -> float:
+    """The logarithm of the odds that a rule asks for."""
+    return math.log(rule.spec.get("odds", _ODDS))
 
 
 def _match(

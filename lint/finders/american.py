@@ -1,0 +1,33 @@
+"""Is a text spelled the American way? American style asks for commas where British leaves them out."""
+
+from typing import TYPE_CHECKING
+
+from lint.finders.expressions import compile_linear
+
+if TYPE_CHECKING:
+    from lint.document import Document
+
+_AMERICAN = (
+    r"(?i)\b(?:[a-z]{3,}iz(?:e[ds]?|ing|ations?|ers?)|programs?|center(?:s|ed)?|color(?:s|ed|ful)?|behavior(?:s|al)?|labor"
+    r"|favor(?:s|ed|ites?)?|defense|analyz(?:e[ds]?|ing)|catalogs?|gotten|honor(?:s|ed)?|neighbor(?:s|hoods?)?|fulfill"
+    r"|travel(?:ers?|ing)|modeling|canceled|license[ds]|licensing|federal)\b|\bU\.S\."
+)
+_BRITISH = (
+    r"(?i)\b(?:[a-z]{3,}(?:isations?|yse[ds]?|ysing)|(?:organ|real|recogn|util|custom|emphas|final|minim|maxim|optim|prior|summar"
+    r"|apolog|categor|character|critic|special|standard|visual|author|general|central|modern|initial|local|normal|national|legal"
+    r"|ideal|mobil|penal|popular|symbol|sympath)is(?:e[ds]?|ing)|programmes?|centred?|centres|colour(?:s|ed|ful)?"
+    r"|behaviours?|labour|favour(?:s|ed|ites?)?|defence|catalogues?|whilst|honour(?:s|ed)?|neighbour(?:s|hoods?)?|fulfil"
+    r"|travell(?:ers?|ing)|modelling|cancelled|learnt|tonnes?|(?:kilo)?metres?|litres?|per cent|grey|towards|amongst|mum)\b"
+)
+# So many American words and no British one, or so many times as many.
+_ENOUGH, _TIMES = 2, 6
+
+
+def is_american(document: "Document") -> bool:
+    """Whether the words that two dialects spell in two ways are nearly all in the American one; not where there are none."""
+    known: bool | None = document.notes.get(is_american)
+    if known is None:
+        american = sum(1 for _ in compile_linear(_AMERICAN).finditer(document.encoded))
+        british = sum(1 for _ in compile_linear(_BRITISH).finditer(document.encoded)) if american >= _ENOUGH else 0
+        known = document.notes[is_american] = american >= max(_ENOUGH, _TIMES * british)
+    return known

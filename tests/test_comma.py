@@ -94,17 +94,15 @@ def test_an_opening_is_told_where_nearly_all_others_of_the_text_are_set_off(text
     assert found(EXCEPTIONAL, text) == marked
 
 
+TWO_CLAUSES = "we cannot answer the specific question and we must refer them to other programs who can help."
 AMERICAN = book(clauses={"comma": {"kind": "joined", "odds": 7.4, "american": True}})
 
 
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        (
-            "We made a federal program of it. We cannot answer the question and we must refer them to other centers.",
-            ["question and"],
-        ),
-        ("We made a programme of it. We cannot answer the question and we must refer them to other centres.", []),
+        (f"Of the federal program, {TWO_CLAUSES}", ["question and"]),
+        (f"Of the British programme, {TWO_CLAUSES}", []),
         ("The federal center told my wife and I knew of the programs.", []),
         ("The federal center has the status so he knows how long he has to wait for his program.", []),
     ],

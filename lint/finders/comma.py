@@ -128,27 +128,33 @@ class Finder:
             said = f"the text has a comma behind {others} other opening phrases"
             yield from (_match(document, rule, each.words, each.places, each.gap, said) for each in found)
         for found in self._cue.finditer(document.encoded):
-            begins = found.lastindex in (_CLAUSE, _PHRASE, _WITHIN)
-            offset = document.char_offset(found.start(found.lastindex))
-            if found.lastindex == _CUE and not self._may_be_wanting(document, offset):
+            group = found.lastindex
+            offset = document.char_offset(found.start(group))
+            if group == _CUE and not self._may_be_wanting(document, offset):
                 continue
-            if found.lastindex == _AFTER and not self._may_meet(document.prose, offset):
+            if group == _AFTER and not self._may_meet(document.prose, offset):
                 continue
             words, places = _sentence(document, offset)
             gap = next((index for index, (start, _) in enumerate(places) if start == offset), None)
             if gap is None:
                 continue
-            if found.lastindex == _AFTER:
+            if group == _AFTER:
                 yield from self._spliced(document, words, places, gap)
-            elif begins:
-                kind = OPENED if found.lastindex == _PHRASE else FRONTED
+            elif group in (_CLAUSE, _PHRASE, _WITHIN):
+                kind = OPENED if group == _PHRASE else FRONTED
                 if gap == 0 or kind == FRONTED:
                     yield from self._behind_opening(document, kind, words[gap:], places[gap:])
             else:
-                for kind in self._commas.kinds(words, gap):
-                    yield from self._matches(document, kind, words, places, gap)
-                    if kind == PARTICIPLE and words[gap] == INCLUDING:
-                        yield from self._matches(document, INCLUDING, words, places, gap)
+                yield from self._inside(document, words, places, gap)
+
+    def _inside(
+        self, document: "Document", words: list[str], places: list[tuple[int, int]], gap: int
+    ) -> Iterator[Match]:
+        """A gap inside a sentence."""
+        for kind in self._commas.kinds(words, gap):
+            yield from self._matches(document, kind, words, places, gap)
+            if kind == PARTICIPLE and words[gap] == INCLUDING:
+                yield from self._matches(document, INCLUDING, words, places, gap)
 
     def _may_be_wanting(self, document: "Document", offset: int) -> bool:
         """Whether a comma before this word may be asked for at all; nearly always this tells, and quickly."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 #: A listing of words, by each of them the numbers of entries, and the same for pairs.
 Table = Sequence[str]
-# From so many tables on, a list of who holds a key is quicker than asking all.
-_MANY = 100
+# From so many tables or texts on, a list of who holds a key is quicker than asking all.
+_MANY_TABLES, _MANY_TEXTS = 100, 30
 
 
 def table_of(entries: Iterable[Iterable[str]]) -> Table:
@@ -43,17 +43,18 @@ class Index:
         self._known: dict[str, list[tuple[int, int]]] = {}
         # What others listen to, as far as it was heard.
         self._dull: set[str] = set()
+        self._asked = 0
 
     def candidates(self, document: "Document") -> list[tuple[int, int]]:
         """The entries that could stand in the document, as numbers of their table and in it, in order."""
         found: set[tuple[int, int]] = set()
+        self._asked += 1
         heard = self._watch.telling(document), self._watch.telling_pairs(document)
         for keys, sides in zip(heard, self._sides, strict=True):
             for key in keys - self._dull:
                 known = self._known.get(key)
                 if known is None:
-                    holders = range(len(sides)) if len(sides) < _MANY else self._holders.get(key, ())
-                    known = [(at, entry) for at in holders for entry in _entries(sides[at], key)]
+                    known = [(at, entry) for at in self._asked_for(key, sides) for entry in _entries(sides[at], key)]
                     if not known:
                         self._dull.add(key)
                         continue
@@ -61,14 +62,22 @@ class Index:
                 found.update(known)
         return sorted(found)
 
+    def _asked_for(self, key: str, sides: Sequence[Listing]) -> Iterable[int]:
+        """The tables that may hold a key."""
+        is_one_of_few = self._asked <= _MANY_TEXTS and len(sides) < _MANY_TABLES
+        return range(len(sides)) if is_one_of_few else self._holders.get(key, ())
+
     @cached_property
-    def _holders(self) -> dict[str, list[int]]:
-        """The tables that hold a key, where there are many to ask: a team's own thousands of rules."""
-        holders: dict[str, list[int]] = {}
+    def _holders(self) -> dict[str, tuple[int, ...]]:
+        """The tables that hold a key."""
+        holders: dict[str, tuple[int, ...]] = {}
         for sides in self._sides:
             for at, side in enumerate(sides):
+                # Most keys are in one table: they share one tuple.
+                alone = (at,)
                 for key in side.keys:
-                    holders.setdefault(key, []).append(at)
+                    before = holders.get(key)
+                    holders[key] = alone if before is None else (*before, at)
         return holders
 
 

@@ -1,7 +1,7 @@
 """What becomes of a match: whether its rule is on here, how serious it is, and what quotes, names and blocks excuse."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Document
@@ -122,7 +122,7 @@ class Policy:
         window = document.prose[first : match.end + longest]
         # Most matches have none near them, and an expression for all that a rule has takes milliseconds to compile.
         said = _plain(window)
-        near = tuple(phrase for phrase in phrases if _plain(phrase).split(None, 1)[0] in said)
+        near = tuple(phrase for phrase in phrases if _plain_phrase(phrase) in said)
         return bool(near) and any(
             found.start() + first < match.end and found.end() + first > match.start
             for found in _any_of(near).finditer(window)
@@ -141,7 +141,11 @@ class Policy:
 
 
 def _plain(text: str) -> str:
-    return text.lower().replace("’", "'")
+    """Small letters, straight apostrophes, one blank between two words."""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+_plain_phrase = lru_cache(2_000)(_plain)
 
 
 @cache

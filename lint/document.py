@@ -7,7 +7,6 @@ The pieces tile the source exactly, so a span of prose always leads back to its 
 All offsets are code points, 0-based, end exclusive; lines and columns are 1-based.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -121,7 +120,7 @@ class Prose:
 
 
 _PARAGRAPH = expression(r"\S(?:.|\n(?![^\S\n]*(?:\n|\Z)))*")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = expression(r"\r\n|\n|\r")
 
 
 class Document:

@@ -14,11 +14,11 @@ from time import time
 from typing import Any
 
 from lint import __version__
+from lint.cachefile import cache_folder
 from lint.config.settings import Settings
 from lint.document import Position
 from lint.filereport import FileReport, has_failing
 from lint.finding import Edit, Finding, Fix
-from lint.rulecache import cache_folder
 
 # To be raised when what is kept changes its shape.
 _EDITION = 1

@@ -5,14 +5,13 @@ and then in some lines for each rule, also as JSON, what few runs need of it: a 
 """
 
 import json
-import os
-import sys
-import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
 from lint import __version__
+from lint.cachefile import keep, read_cached
 from lint.hashing import quick_hash_of
 from lint.rule import Rule, Rulebook
 from lint.rulebook import digest, named, parse_rules, read_sources, rule_files
@@ -67,44 +66,26 @@ def load_cached(folders: Sequence[str]) -> Rulebook:
     A cache that is broken, somebody else's or not writable is as good as none.
     """
     sources = read_sources(rule_files(folders))
-    name = quick_hash_of(part for file, content in sources.items() for part in named(file, content))
-    file = os.path.join(cache_folder(), f"rules-{__version__}-{_EDITION}-{name}.json")
-    rulebook = _read(file, list(sources))
+    read = quick_hash_of(part for file, content in sources.items() for part in named(file, content))
+    name = f"rules-{__version__}-{_EDITION}-{read}.json"
+    rulebook = _read(name, list(sources))
     if rulebook is None:
         rulebook = Rulebook(tuple(rule._replace(examples=()) for rule in parse_rules(sources)), digest(sources))
-        _write(file, rulebook, list(sources))
+        _write(name, rulebook, list(sources))
     return rulebook
 
 
-def cache_folder() -> str:
-    """Where this user's caches go on this system; CONTENTLINT_CACHE_DIR moves it."""
-    given = os.environ.get("CONTENTLINT_CACHE_DIR")
-    if given:
-        return given
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
-    elif sys.platform == "darwin":
-        base = os.path.join(home, "Library", "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
-    return os.path.join(base, "contentlint")
-
-
-def _read(file: str, sources: list[str]) -> Rulebook | None:
+def _read(name: str, sources: list[str]) -> Rulebook | None:
+    content = read_cached(name)
+    if content is None:
+        return None
     try:
-        with open(file, "rb") as stream:
-            if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
-                return None
-            checksum, _, content = stream.read().partition(b"\n")
-        if checksum != b"%08x" % zlib.crc32(content):
-            return None
         sha256, first, *later = content.split(b"\n")
         rows = json.loads(first)
         parts = len(_LATER)
         rules = (_rule(row, later[parts * at : parts * (at + 1)], sources) for at, row in enumerate(rows))
         return Rulebook(tuple(rules), sha256.decode("ascii"))
-    except (OSError, ValueError, TypeError, IndexError, KeyError, RecursionError):
+    except (ValueError, TypeError, IndexError, KeyError, RecursionError):
         return None
 
 
@@ -120,20 +101,13 @@ def _rule(row: list[Any], later: list[bytes], sources: list[str]) -> Rule:
     return _Kept._make(row)
 
 
-def _write(file: str, rulebook: Rulebook, sources: list[str]) -> None:
+def _write(name: str, rulebook: Rulebook, sources: list[str]) -> None:
     def written(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     kept_later: dict[str, Any] = {Rule._fields[at]: None for at in _LATER}
     rows = [rule._replace(**kept_later, file=str(sources.index(rule.file))) for rule in rulebook.rules]
-    temporary = f"{file}.{os.getpid()}"
-    try:
-        lines = [rulebook.sha256, written(rows), *(written(rule[at]) for rule in rulebook.rules for at in _LATER)]
-        content = "\n".join(lines).encode()
-        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
-        with open(temporary, "wb") as stream:
-            stream.write(b"%08x\n" % zlib.crc32(content) + content)
-        os.replace(temporary, file)
-    except (OSError, ValueError):
-        # A read-only cache costs time on the next run, nothing else.
-        return
+    lines = [rulebook.sha256, written(rows), *(written(rule[at]) for rule in rulebook.rules for at in _LATER)]
+    with suppress(ValueError):
+        # What cannot be written as UTF-8 is read from YAML each time.
+        keep(name, "\n".join(lines).encode())

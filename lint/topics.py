@@ -1,6 +1,5 @@
 """What a text is about, as far as it excuses a match: in a text about programs, code and tags are shown on purpose."""
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ _WORDS = """
 """
 _CODE = frozenset(word.encode() for word in _WORDS.split())
 _ENOUGH = 3
-_WORD = re.compile(r"[a-z]+")
+_WORD = expression(r"[a-z]+")
 # So many backticks in Markdown are three pieces of code, or a block of it; so many elements of HTML are as much.
 _BACKTICKS, _ELEMENTS = 6, 3
 # One word in small letters with stress or a link of its own: *buildd*, <em>buildd</em>, [buildd](…).

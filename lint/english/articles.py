@@ -2,12 +2,14 @@
 
 import re
 
+from lint.lazily import expression
+
 # A vowel that is spoken as a consonant (you, one), and an h that is not spoken.
-_SPOKEN_CONSONANT = re.compile(
+_SPOKEN_CONSONANT = expression(
     r"(?:eu|ew|one(?!r)|once|oui|u(?:[aiu]|k|biq|fo|ni(?:t|v|o|f|q|c|x|la|so|di[rm]|$)|nan|nesco|ra|re|ro|rugu|s(?!h|ur)|t(?!t|m|ter)))",
     re.IGNORECASE,
 )
-_SILENT_H = re.compile(r"h(?:ou?rs?\b|ourly|onest|onou?r|eir)", re.IGNORECASE)
+_SILENT_H = expression(r"h(?:ou?rs?\b|ourly|onest|onou?r|eir)", re.IGNORECASE)
 
 
 def article(word: str) -> str:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[@#$%©»→…]")
-_DATE = re.compile(
+from lint.lazily import expression
+
+_WORD = expression(r"[^\W_]+(?:['’][^\W_]+)*|[@#$%©»→…]")
+_DATE = expression(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
     r"|\b(?:19|20)\d\d\b|\d{1,2}:\d\d",
     re.I,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 # Of lines with more words than this the finer shape says nothing.
 _SHORT = 24
 #: A line of so many letters that ends like a sentence is a part of the story.

@@ -1,11 +1,11 @@
 """Whether a compound stands before its noun, as one adjective: by the words around it and their tags."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lint.english.compounds import ANY_NOUN, ANY_NUMBER, DETERMINERS, PARTICLES, Places
 from lint.finders.candidates import Candidate
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -18,7 +18,7 @@ _GOES_ON = frozenset("old olds long round wide high tall deep".split())
 # What a phrase that is one adjective stands behind, if not behind a determiner; and what makes it a predicate (it is
 # easy to use tools).
 _BEFORE_PHRASES = (["DT"], ["PRP$"], ["IN"], ["JJ"], ["VBG"], ["VBZ"], ["VBP"], ["VBD"], ["VB"], ["VBN"])
-_LINKING = re.compile(
+_LINKING = expression(
     r"(?:(?:is|are|was|were|be|been|being|becomes?|became|seems?|seemed|feels?|felt|gets?|got|makes?|made|making|keeps?|finds?|found"
     r"|helps?|lets?|if|that|when|to|go|goes|went|going|moved?|taken?|took|.*'(?:s|re|m))|m|s|re)\Z"
 )
@@ -40,7 +40,7 @@ _NO_VERBS = frozenset(
 )
 # What joins a further adjective.
 _JOINING = frozenset((",", "and", "yet", "but"))
-_ACRONYM = re.compile(r"[A-Z]{2,}s?\Z")
+_ACRONYM = expression(r"[A-Z]{2,}s?\Z")
 # What a noun phrase goes on with.
 _PHRASE_TAGS = frozenset(("NN", "NNS", "JJ", "VBN", "VBD", "VBG"))
 # The tags of what objects stand behind, and words among them that clauses follow; verbs that have objects, however tagged.

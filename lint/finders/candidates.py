@@ -1,11 +1,11 @@
 """Where words stand that may be joined in another way: the candidates of `compound`."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.english.compounds import ANY_NUMBER, CLOSED, HYPHENATED, OPEN, TOKEN, first_key
 from lint.finders.titles import KINDS as TITLES
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 # How many letters around a candidate tell its place.
 _AROUND = 40
 # A word, “io.js”, “508”.
-_LAST_WORD = re.compile(r"(?<![\w'/@#.-])(?:(?:non-)?[a-z][a-z0-9]+(?:\.[a-z]{2,3})?|[0-9]{3,4})$")
-_LAST_NUMBER = re.compile(r"(?<![\w.,-])[\w.,]+$")
+_LAST_WORD = expression(r"(?<![\w'/@#.-])(?:(?:non-)?[a-z][a-z0-9]+(?:\.[a-z]{2,3})?|[0-9]{3,4})$")
+_LAST_NUMBER = expression(r"(?<![\w.,-])[\w.,]+$")
 _JOINTS = {OPEN: " ", HYPHENATED: "-"}
-_JOINT = re.compile(r"[ \n\t\u00a0-]+")
+_JOINT = expression(r"[ \n\t\u00a0-]+")
 _JOINS = frozenset("-'/_@#&")
 
 

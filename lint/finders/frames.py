@@ -6,7 +6,6 @@ it and is left alone: “~depend of [DET|what]”. What to write instead names w
 before a word gives it the form that was written: “~wreck havoc” is “~wreak havoc”.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -27,6 +26,7 @@ from lint.finders.index import Index, Table, table_of
 from lint.finders.listed import is_whole
 from lint.finders.swap import in_case_of
 from lint.finding import Match
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -41,8 +41,8 @@ ABOUT = (
 )
 
 _ONE = r"(?:~?[a-z0-9é'.-]+|[A-Z]+|_|#)"
-_WORD = re.compile(rf"{_ONE}(?:\|{_ONE})*")
-_BRACKETED = re.compile(r"(?:[^\[\]]|\[[^\[\]]+\])+")
+_WORD = expression(rf"{_ONE}(?:\|{_ONE})*")
+_BRACKETED = expression(r"(?:[^\[\]]|\[[^\[\]]+\])+")
 
 
 def shape() -> "Shape":

@@ -1,6 +1,5 @@
 """A frame, read: the words it is made of, what it is filed under, and its expression with what to write instead."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain, pairwise, product
@@ -8,13 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.finders.listed import literal
 from lint.finders.words import chance, pair_chance
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.english.forms import Forms
 
 _GAP = r"(?:[\t\x20\x{a0}]*\n[\t\x20\x{a0}]*|[\t\x20\x{a0}]+)"
 #: In what to write instead, the number of a word or a verb in the form that was written.
-PLACE = re.compile(r"\{(\d+)\}|~([a-z-]+)")
+PLACE = expression(r"\{(\d+)\}|~([a-z-]+)")
 #: What is no word of its own, as an expression.
 KINDS = {
     "_": r"[A-Za-z][A-Za-z'’-]*",

@@ -1,5 +1,6 @@
 """inconsistent: what one text writes in two ways, where one of them is the rule in it and the other a slip."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -7,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from lint.finders.expressions import compile_linear
 from lint.finding import Match
-from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -84,7 +84,7 @@ def _other_capitals(prose: str, letters: str, names: set[str]) -> Iterator[Seen]
 
 def _places(prose: str, letters: str) -> list[tuple[int, int]]:
     """Where a name stands in any capitals, and not in an address, a handle or a call."""
-    found = expression(rf"(?i)(?<![\w./@#&=:-]){letters}(?=s?\b)(?!s?[@/=(-]|s?\.\w)")
+    found = re.compile(rf"(?i)(?<![\w./@#&=:-]){letters}(?=s?\b)(?!s?[@/=(-]|s?\.\w)")
     return [each.span() for each in found.finditer(prose)]
 
 

@@ -1,7 +1,6 @@
 """paragraph: whole lines and paragraphs that read like page furniture, by a model learned from labelled pages."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from lint.finders.families import FAMILIES, family, family_in
 from lint.finders.tails import lines_of_tail
 from lint.finders.words import WordIndex
 from lint.finding import Match
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -32,7 +32,7 @@ _SURE = 0.9
 # Rules that are less sure than this say nothing to the model: whether they are on is a matter of the settings.
 _SURE_RULE = 0.9
 # Modules whose rules say what is furniture: ours, one that `learn` has written, and what a run learns of its own archive.
-_LEFTOVERS = re.compile(r"boilerplate|^archive$")
+_LEFTOVERS = expression(r"boilerplate|^archive$")
 # With odds (their logarithm) below this, a line with a cue is no reason to look around it.
 _HOPELESS = -2.0
 # What the words of a whole sentence have to say before its place and its neighbours count.

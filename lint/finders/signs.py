@@ -6,10 +6,11 @@ characters that touch (“=a”A”). In a text or two, looking for signs takes 
 takes. `lint.finders.asking` and `touching` tell which ones an expression asks for.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
+
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -76,8 +77,8 @@ def _signs_of(words: Sequence[str], prose: str) -> set[str]:
     return signs
 
 
-_PLAIN = re.compile(r"[a-z0-9]+")
-_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
+_PLAIN = expression(r"[a-z0-9]+")
+_FIRST_WORD = expression(r"[\W_]*([^\W_]+)")
 
 
 def _heads(prose: str) -> Iterator[str]:

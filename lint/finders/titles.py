@@ -1,10 +1,10 @@
 """Titles that give their words capitals: a word in them that lacks its own, or an article that has one."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.english.forms import Forms, the_forms
+from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -33,10 +33,10 @@ _ALWAYS_CAPITAL = frozenset(
     there these they this those too us very was we were what when where which who whose why will would you your
     """.split()
 )
-_WORD = re.compile(r"[^\s–—]+")
+_WORD = expression(r"[^\s–—]+")
 _MARKS = "“”\"'‘’()[]*_,.:;?!…"
 # Behind these a part of a title begins anew, and its first word takes a capital.
-_BEGINS = re.compile(r"(?:[:?!|–—(=+]|\s-|(?<!\bvs)\.\s)[”\"’)]?\s*[“\"‘(]?$")
+_BEGINS = expression(r"(?:[:?!|–—(=+]|\s-|(?<!\bvs)\.\s)[”\"’)]?\s*[“\"‘(]?$")
 # So many words inside a title have capitals that not all titles give them.
 _LEAST = 3
 # Shorter words that no list here has are names and abbreviations.

@@ -1,16 +1,17 @@
 """Looking on distinct words, not on occurrences: which of many listed phrases could stand in a document at all?"""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
+from lint.lazily import expression
+
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.english.neighbours import Neighbours
 
-_JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_JOINED = expression(r"[^\W_]+(?:'[^\W_]+)*")
 # What stands behind an apostrophe in very many texts.
 _TAILS = frozenset("d ll m re s t ve".split())
 # Of a contraction (“don’t”) the lexicon has parts only; so likely a text has it behind or before a common word.

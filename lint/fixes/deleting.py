@@ -1,12 +1,11 @@
 """Edits that delete: whole lines go with the markup and the blank lines that belong to them."""
 
-import re
-
 from lint.document import Document
 from lint.finding import Edit
+from lint.lazily import expression
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_TEXT = re.compile(r"\S")
+_LINE_END = expression(r"\r\n|\n|\r")
+_TEXT = expression(r"\S")
 
 
 def edit_that_deletes(document: Document, start: int, end: int) -> Edit | None:

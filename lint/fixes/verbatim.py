@@ -5,10 +5,11 @@ from itertools import takewhile
 
 from lint.document import Document
 from lint.finding import Edit
+from lint.lazily import expression
 
 # A word with its inner apostrophes and hyphens, a stretch of white space, or one sign.
-_TOKEN = re.compile(r"\w+(?:['’-]\w+)*|\s+|.", re.S)
-_LINE_END = re.compile(r"\r\n?")
+_TOKEN = expression(r"\w+(?:['’-]\w+)*|\s+|.", re.S)
+_LINE_END = expression(r"\r\n?")
 
 
 def edit_around_markup(document: Document, start: int, end: int, text: str) -> Edit | None:

@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from lint.cachefile import cache_folder
 from lint.languagetool.client import Question, Said
-from lint.rulecache import cache_folder
 
 # Each answer is some 500 bytes for 8,000 letters: a hundred megabytes of text in a few.
 _MOST = 20_000

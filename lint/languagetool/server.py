@@ -16,9 +16,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from lint.cachefile import cache_folder
 from lint.errors import EngineError
 from lint.languagetool.install import installed, java
-from lint.rulecache import cache_folder
 
 NOT_INSTALLED = "LanguageTool is not installed; “contentlint languagetool install” does it"
 #: A cold start takes 3 to 10 seconds; on a busy machine several times that.

@@ -12,7 +12,7 @@ from lint.readers.flow import Flow, character
 #: The values that readers of the page get to see. Others (slugs, dates, templates) are data.
 FIELDS = ("title", "subtitle", "description", "summary", "deck", "excerpt", "teaser", "headline")
 
-_FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?=\r?\n)")
+_FENCE = expression(r"(---|\+\+\+)[ \t]*(?=\r?\n)")
 _END = {
     "---": expression(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M),
     "+++": expression(r"^\+\+\+[ \t]*\r?$", re.M),

@@ -29,18 +29,20 @@ def broken_examples(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[P
 
 def broken_rules(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[tuple[Rule, Problem]]:
     """The same, with the rule each example is of."""
-    checkers: dict[tuple[Settings, tuple[str, ...]], Checker] = {}
+    checkers: dict[tuple[Settings, tuple[str, ...], bool], Checker] = {}
     for rule in judged:
         settings = _settings(rule)
         # What an engine says is held against the rules of that engine: ours would say it first. Where our speller has to agree,
         # it is at work, too.
         engine = rule.finder in ENGINES
         looking = (rule.finder, *(("spelling",) if is_seconded(rule.spec) else ())) if engine else ()
-        checker = checkers.get((settings, looking))
+        among_slips = not rule.confidence
+        checker = checkers.get((settings, looking, among_slips))
         if checker is None:
             sure = settings.min_confidence
-            at_work = [each for each in rules if (each.finder in looking if engine else each.confidence >= sure)]
-            checker = checkers[settings, looking] = Checker(at_work, settings)
+            asked = map(_among_slips, rules) if among_slips else rules
+            at_work = [each for each in asked if (each.finder in looking if engine else each.confidence >= sure)]
+            checker = checkers[settings, looking, among_slips] = Checker(at_work, settings)
         for number, example in enumerate(rule.examples, 1):
             try:
                 for said in _breaches(checker, rule, example):
@@ -49,11 +51,16 @@ def broken_rules(rules: Sequence[Rule], judged: Sequence[Rule]) -> Iterator[tupl
                 yield rule, Problem(shown(rule.file), rule.line, 1, f"{rule.id}, example {number}: {error}")
 
 
+def _among_slips(rule: Rule) -> Rule:
+    """A rule that speaks among slips only as it speaks there: an example is no text full of them."""
+    return rule._replace(confidence=rule.confidence or rule.among_slips)
+
+
 def _settings(rule: Rule) -> Settings:
     engines: tuple[Engine, ...] = ()
     if rule.finder in ENGINES:
         engines = (Engine(rule.finder, (REST,) if adopted(rule.spec) == [REST] else ()),)
-    confidence = min(rule.confidence, _LEAST_SURE)
+    confidence = min(rule.confidence or rule.among_slips, _LEAST_SURE)
     return Settings(min_confidence=confidence, dialect=rule.dialect or "any", language=_language(rule), engines=engines)
 
 

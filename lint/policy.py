@@ -55,8 +55,10 @@ class Policy:
         )
 
     def _is_unsure(self, rule: Rule) -> bool:
-        # A finder that calibrates each finding may be surer than its rule; all others need not look.
-        return rule.confidence < self._settings.min_confidence and not calibrates(rule.finder)
+        # A finder that calibrates each finding may be surer than its rule; all others need not look. With a confidence of 0
+        # a rule speaks among slips only, whatever is asked for.
+        is_unsure = rule.confidence < self._settings.min_confidence or not rule.confidence
+        return is_unsure and not calibrates(rule.finder)
 
     def _wanted(self, rule: Rule) -> Rule | None:
         """The rule as the settings want it, or None where they want none of it."""

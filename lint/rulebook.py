@@ -193,7 +193,10 @@ def rule_keys() -> dict[str, Field]:
     return {
         "message": Field(Text(), "What the person reads; {match}, {fix} and groups {1}, {2} are filled in.", True),
         "severity": Field(Text(SEVERITIES), "How bad it is.", True),
-        "confidence": Field(Number(), f"How often a finding is right, 0 to 1; {CONFIDENCE} unless said."),
+        "confidence": Field(
+            Number(),
+            f"How often a finding is right, 0 to 1; {CONFIDENCE} unless said. With 0 it speaks among slips only.",
+        ),
         "among-slips": Field(
             Number(), "How often a finding is right in a text full of sure slips, where that is more often."
         ),

@@ -37,6 +37,11 @@ def test_the_confidence_that_is_asked_for_decides_there_too(confidence: float) -
     assert ("commas/after-opening" in rules(f"{SLIP} {DOUBTFUL}", min_confidence=confidence)) == (confidence < 0.9)
 
 
+def test_a_rule_with_no_confidence_of_its_own_speaks_there_only_whatever_is_asked_for() -> None:
+    assert "commas/after-opening" not in rules(f"{CLEAN}\n\n{DOUBTFUL}", min_confidence=0)
+    assert "commas/after-opening" in rules(f"{SLIP} {DOUBTFUL}", min_confidence=0)
+
+
 def test_a_rule_that_is_turned_off_is_off_there_too() -> None:
     assert "commas/after-opening" not in rules(f"{SLIP} {DOUBTFUL}", ignore=["commas/after-opening"])
 

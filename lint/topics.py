@@ -29,6 +29,11 @@ _SET_OFF = expression(
     r"|\[([a-z]+)\](?=\()"
 )
 
+# An address up to where one of its parts starts, and what ends a part; a longer address is cut.
+_ADDRESS_BEFORE = expression(r"(?:://|www\.)[^\s<>\"'()\[\]]*[/.@]$|://$")
+_PART_ENDS = frozenset("/.?#:\"')]> \n\t,;")
+_LONGEST_ADDRESS = 200
+
 
 def is_about_code(document: "Document") -> bool:
     """Whether a text is about programs: it uses their words, or shows code."""
@@ -69,6 +74,25 @@ def _is_set_off(word: str, source: str) -> bool:
         if 0 <= opening < start and _SET_OFF.match(source, opening):
             return True
         start = source.find(word, start + len(word))
+    return False
+
+
+def names_in_addresses(document: "Document", words: Iterable[str]) -> set[str]:
+    """Those of some words in small letters that are a whole part of an address: `assertr` beside github.com/ropensci/assertr."""
+    source = document.source
+    if "://" not in source and "www." not in source:
+        return set()
+    return {word for word in words if _is_part_of_address(word, source)}
+
+
+def _is_part_of_address(word: str, source: str) -> bool:
+    start = source.find(word)
+    while start >= 0:
+        end = start + len(word)
+        is_whole = source[start - 1 : start] in ("/", ".", "@") and (end == len(source) or source[end] in _PART_ENDS)
+        if is_whole and _ADDRESS_BEFORE.search(source, max(start - _LONGEST_ADDRESS, 0), start):
+            return True
+        start = source.find(word, end)
     return False
 
 

@@ -6,16 +6,15 @@ from math import exp, log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.english import lexicon as words
-from lint.english.computing import is_computing
 from lint.english.foreign import LITTLE_WORDS, is_foreign_at
 from lint.english.lexicon import the_lexicon
 from lint.english.speller import Candidate, Features, Speller, Suspect, chances
 from lint.finders.beside import Beside, Fitness
 from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
 from lint.finders.standing import capital_features, own_features
+from lint.finders.terms import without_terms
 from lint.finders.words import Watch
 from lint.lazily import expression
-from lint.topics import is_about_code, words_in_code, words_set_off
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -34,8 +33,6 @@ _WORDS_PER_SLIP, _PRIOR_WORDS = 1000, 200
 _ENDING, _LEAST_BEGINNING = 3, 3
 # What forms of a word end with, the longest first.
 _FORMS = ("ing", "ed", "es", "s", "")
-# A verb is so common (Zipf scale).
-_COMMON_VERB = 3.0
 # What a person goes by behind a name, and the name of a kind of animal or plant.
 _HANDLE = expression(r"[A-Z][\w'’-]+ \(@?[a-z]+\)$")
 _BINOMIAL = expression(r"\([A-Z][a-z]+ [a-z]+\)$")
@@ -112,19 +109,7 @@ class Judge:
         unsure = self._unsure & telling
         if self._unsure_before:
             unsure |= self._unsure_before & telling
-        archaic = {word for word in unsure if word.endswith("eth") and self._is_archaic(word)}
-        if len(archaic) > 1:
-            unsure = unsure - archaic
-        if not unsure:
-            return unsure
-        unsure = unsure - words_set_off(document, unsure)
-        if not is_about_code(document):
-            return unsure
-        return {word for word in unsure - words_in_code(document) if not is_computing(word)}
-
-    def _is_archaic(self, word: str) -> bool:
-        """Whether a word may be a verb as the Bible has it: “dreameth”, “seeth”. One alone may be a slip (“healeth”)."""
-        return any(self.lexicon.is_common(stem, _COMMON_VERB) for stem in (word[:-3], word[:-2]))
+        return without_terms(document, unsure, self.lexicon)
 
     def is_met(self, word: str) -> bool:
         """Whether a word that stands in no dictionary is met all the same, or made of parts that are words."""

@@ -223,6 +223,35 @@ def test_what_was_meant_comes_first(text: str, slip: str, meant: str) -> None:
     assert (slip, meant) in told(text, 0.5)
 
 
+@pytest.mark.parametrize(
+    ("text", "slip", "meant"),
+    [
+        ("Last year he writed a long letter to his mother.", "writed", "wrote"),
+        ("She teached me how to swim in the lake.", "teached", "taught"),
+        ("We ate all the cookys that she had made.", "cookys", "cookies"),
+        ("He carrys the bags for his old father.", "carrys", "carries"),
+        ("The storys were long and sad.", "storys", "stories"),
+    ],
+)
+def test_forms_made_by_rule_lead_to_the_right_ones(text: str, slip: str, meant: str) -> None:
+    assert told(text) == [(slip, meant)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("What kind of wheather do you have in June, hot or cold?", "weather"),
+        ("I do not know wheather he will come.", "whether"),
+    ],
+)
+def test_of_what_a_listed_slip_may_mean_the_one_is_offered_first_that_fits(text: str, meant: str) -> None:
+    assert told(text) == [("wheather", meant)]
+
+
+def test_a_day_or_a_month_is_no_strange_name() -> None:
+    assert told("The new school will open in Septenber for all.") == [("Septenber", "September")]
+
+
 @pytest.mark.parametrize("text", ["The roof was recaulked in spring.", "An oversample of voters was asked."])
 def test_words_that_are_made_of_others_are_left_alone(text: str) -> None:
     assert told(text) == []
@@ -331,6 +360,22 @@ def test_a_word_that_is_set_off_is_meant_as_it_is_written() -> None:
     assert told("The tool [teacherr](https://example.org/t) runs at night.", format="markdown") == []
     assert told('<p>The <a href="/t">teacherr</a> runs at night.</p>', format="html") == []
     assert told("See [the teacherr](https://example.org/t) at night.", format="markdown") != []
+
+
+def test_a_part_of_an_address_is_a_name_unless_it_is_known_as_a_slip() -> None:
+    text = "We check [the {0} page](https://example.org/{0}) each day, and {0} is kept by all."
+    assert told(text.format("enviromentt"), format="markdown") == []
+    assert (
+        told("We check [the enviromentt page](https://example.org/an-enviromentt-page) each day.", format="markdown")
+        != []
+    )
+    assert len(told(text.format("goverment"), format="markdown")) == 2
+
+
+def test_a_program_may_be_named_after_a_word_without_its_last_vowel() -> None:
+    text = "The dwellr app tells who lives there."
+    assert told(text) == [("dwellr", "dweller")]
+    assert told(f"{text} Call `a`, `b` and `c`.", format="markdown") == []
 
 
 def test_unknown_words_are_told_when_asked_for() -> None:

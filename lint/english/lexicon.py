@@ -18,6 +18,7 @@ OFFERED = os.path.join(_FOLDER, "offered.marisa")
 DELETES = os.path.join(_FOLDER, "deletes.bin")
 MET = os.path.join(_FOLDER, "met.bin")
 STRANGE = os.path.join(_FOLDER, "strange.bin")
+SEVERAL = os.path.join(_FOLDER, "several.marisa")
 
 # What a word is: in every large dictionary, in the largest only, a name and nothing else, met in texts but unlisted, or
 # a listed misspelling. Added to it: whether a far more common word is one slip away, so that it is suspect though listed;
@@ -82,6 +83,16 @@ class Lexicon:
         if kind == SLIP:
             return Entry(SLIP, 0.0, is_encyclopedic=is_encyclopedic, meant=level, is_guessed=bool(value & GUESSED))
         return Entry(kind, level / FREQUENCY_SCALE, bool(value & FOREIGN), bool(value & LISTED), is_encyclopedic)
+
+    @cached_property
+    def _several(self) -> "marisa_trie.Trie":
+        trie = marisa_trie.Trie()
+        trie.mmap(SEVERAL)
+        return trie
+
+    def meanings(self, slip: str) -> list[str]:
+        """What may be meant by a listed misspelling that may be several words, or is a rare word too; the likeliest first."""
+        return next(self._several.iterkeys(f"{slip}>"), ">").split(">")[1:]
 
     @cached_property
     def _met(self) -> bytes:

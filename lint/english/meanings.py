@@ -40,12 +40,17 @@ class Meanings:
         with open(MEANINGS, "rb") as stream:
             return memoryview(stream.read()).cast("b")
 
+    @cached_property
+    def _usual(self) -> Sequence[float]:
+        """What any text speaks of; the last of the vectors."""
+        return [each / 127 for each in self._coordinates[-COORDINATES:]]
+
     def _vector(self, word: str) -> Sequence[int] | None:
         number = self._words.get(word)
         return None if number is None else self._coordinates[COORDINATES * number : COORDINATES * (number + 1)]
 
     def topic(self, prose: str, start: int, end: int) -> Topic:
-        """What the words around a stretch of prose are about; no coordinates where that is unknown."""
+        """What the words around a stretch of prose are about, other than any text; no coordinates where that is unknown."""
         around = f"{prose[max(start - _REACH, 0) : start]} {prose[end : end + _REACH]}".lower()
         total: list[int] = [0] * COORDINATES
         for word in _WORD.findall(around):
@@ -53,10 +58,10 @@ class Meanings:
             if vector is not None:
                 total = list(map(add, total, vector))
         length = sqrt(sum(map(mul, total, total)))
-        return [each / length for each in total] if length else ()
+        return [each / length - usual for each, usual in zip(total, self._usual, strict=True)] if length else ()
 
     def belongs(self, word: str, topic: Topic) -> float:
-        """From -1 to 1: how much a word lies in the direction of a topic; 0 where nothing is known."""
+        """How much more a word lies in the direction of a topic than in that of any text, from -2 to 2; 0 where unknown."""
         vector = self._vector(word.removesuffix("'s"))
         if vector is None or not topic:
             return 0.0

@@ -53,6 +53,8 @@ def slip_features(written: str, meant: str) -> dict[str, float]:
             features["vowel for vowel"] = 1.0
     else:
         features["two slips"] = 1.0
+    if "'" in meant and meant.replace("'", "") == written:
+        features["apostrophe left out"] = 1.0
     heard = sound(written)
     if len(heard) > 1 and heard == sound(meant):
         # The fewer sounds, the more words have them.

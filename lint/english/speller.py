@@ -8,7 +8,7 @@ of a word alone is worked out once, here; what its places in a text tell is adde
 import json
 import math
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from lint.english import lexicon as words
 from lint.english.letters import strangeness
 from lint.english.lexicon import Entry, Lexicon
 from lint.english.slips import slip_features
+from lint.english.wrongforms import ANOTHER_ENDING, BY_RULE, forms_meant, other_endings
 from lint.lazily import expression
 
 WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(words.__file__)), "spelling.json")
@@ -30,7 +31,7 @@ _MOST_FAR = 24
 # Letters in a row that are more unusual than this are no English word with two slips in it.
 _NO_ENGLISH = 1.9
 # A word whose own score is as high as this loses against no word two slips away.
-_LIKELY_RIGHT = 1.2
+_LIKELY_RIGHT = 3.0
 # Forgetting costs a judgement again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 20_000
 # What makes another form of a word, and what makes a new word of it, or of two.
@@ -110,7 +111,8 @@ class Speller:
     def near(self, word: str) -> Suspect | None:
         """A suspect word with the rivals that are one slip away; None where there are none."""
         if word not in self._near:
-            candidates = self._candidates(word, self.lexicon.one_slip_away(word))
+            forms = dict.fromkeys(forms_meant(word, self.lexicon), BY_RULE)
+            candidates = self._candidates(word, {*self.lexicon.one_slip_away(word), *forms}, forms)
             candidates += [self._joined(first, second) for first, second in self._parts(word)]
             _remember(self._near, word, self._with(word, None, candidates))
         return self._near[word]
@@ -120,11 +122,12 @@ class Speller:
         if word not in self._suspects:
             near = self.near(word)
             if self._is_worth_a_look(word, near):
-                others = {*self.lexicon.two_slips_away(word), *self.lexicon.sounding_alike(word)} - {word}
+                endings = dict.fromkeys(other_endings(word, self.lexicon), ANOTHER_ENDING)
+                others = {*self.lexicon.two_slips_away(word), *self.lexicon.sounding_alike(word), *endings} - {word}
                 if near is not None:
                     others.difference_update(candidate.word for candidate in near.candidates)
                 commonest = sorted(others, key=lambda other: (-self.lexicon.frequency(other), other))
-                far = self._candidates(word, commonest[:_MOST_FAR])
+                far = self._candidates(word, commonest[:_MOST_FAR], endings)
                 near = self._with(word, near, far) if far else near
             _remember(self._suspects, word, near)
         return self._suspects[word]
@@ -158,19 +161,26 @@ class Speller:
         weights = self.weights
         return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
-    def _candidates(self, word: str, others: Iterable[str]) -> list[Candidate]:
-        meant, says = self._meant(word)
-        return [self._candidate(word, other, meant, says) for other in others]
+    def _candidates(self, word: str, others: Iterable[str], made: Mapping[str, str]) -> list[Candidate]:
+        """Some words as candidates; `made`: as which feature some of them are what the word was made from by rule."""
+        said = self._listed(word)
+        return [self._candidate(word, other, (said(other), made.get(other, ""))) for other in others]
 
-    def _meant(self, word: str) -> tuple[int, str]:
-        """The check sum of what is meant by a listed misspelling, 0 for other words; and the feature that says so."""
+    def _listed(self, word: str) -> Callable[[str], str]:
+        """What lists of misspellings say of another word that may be meant by this one, as a feature; "" where nothing."""
         entry = self.lexicon.get(word)
-        if entry is None:
-            return 0, ""
-        return entry.meant, "guessed as meant" if entry.is_guessed else "listed as meant"
+        if entry is None or not (entry.kind == words.SLIP or entry.is_listed_slip):
+            return lambda other: ""
+        if entry.meant:
+            says = "guessed as meant" if entry.is_guessed else "listed as meant"
+            return lambda other: says if words.check_sum(other) == entry.meant else ""
+        first, *others = self.lexicon.meanings(word) or [""]
+        return lambda other: "listed first" if other == first else "listed, too" if other in others else ""
 
-    def _candidate(self, word: str, other: str, meant: int, says: str) -> Candidate:
-        features = slip_features(word, other)
+    def _candidate(self, word: str, other: str, said: Iterable[str]) -> Candidate:
+        features = {name: 1.0 for name in said if name}
+        if BY_RULE not in features:
+            features |= slip_features(word, other)
         if "two slips" in features:
             features["two slips: long"] = min(len(other), 14) / 14
             if "sounds alike" in features:
@@ -180,8 +190,6 @@ class Speller:
             features["how common"] = entry.frequency / 7
             if entry.kind != words.COMMON:
                 features["name"] = 1.0
-        if meant == words.check_sum(other):
-            features[says] = 1.0
         return Candidate(other, self.score(features), features)
 
     def _joined(self, first: str, second: str) -> Candidate:
@@ -193,9 +201,9 @@ class Speller:
             features["two words: no small one"] = 1.0
         if first in _PREFIXES:
             features["two words: a prefix"] = 1.0
-        meant, says = self._meant(first + second)
-        if meant == words.check_sum(f"{first} {second}"):
-            features[says] = 1.0
+        listed = self._listed(first + second)(f"{first} {second}")
+        if listed:
+            features[listed] = 1.0
         return Candidate(f"{first} {second}", self.score(features), features)
 
     def _parts(self, word: str) -> Iterator[tuple[str, str]]:

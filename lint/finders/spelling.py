@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from lint.english import lexicon as words
 from lint.english.famous import Famous
 from lint.english.speller import Candidate
+from lint.english.wrongforms import ANOTHER_ENDING, BY_RULE
 from lint.finders.judging import Judge, Judgement
 from lint.finders.knownnames import CONFIDENCE as KNOWN
 from lint.finders.knownnames import known_names
@@ -189,6 +190,10 @@ def _evidence(judgement: Judgement, candidate: Candidate) -> tuple[str, ...]:
     ]
     if " " in best:
         said.append(f"“{best}” are two common words")
+    elif BY_RULE in candidate.features:
+        said.append(f"“{best}” is the form that is used")
+    elif ANOTHER_ENDING in candidate.features:
+        said.append(f"“{best}” has another ending")
     else:
         said.append(f"“{best}” is {'two slips' if candidate.features.get('two slips') else 'one slip'} away")
     said += [

@@ -6,6 +6,7 @@ from lint.english import lexicon as words
 from lint.english.foreign import LITTLE_WORDS
 from lint.english.lexicon import Lexicon
 from lint.english.speller import Candidate, Features, Suspect
+from lint.english.wrongforms import BY_RULE
 from lint.finders.beside import Beside
 from lint.finders.places import Place
 from lint.lazily import expression
@@ -14,12 +15,18 @@ from lint.lazily import expression
 _SELDOM = 1.3
 # A word that stands so often in a text is meant, unless it is known as a slip.
 _OFTEN = 4
+# A word of so few letters is near many others, whatever it is.
+_SHORT_WORD = 4
 # A word by itself between quotation marks or brackets is spoken of.
 _MARKED = expression(r"[\"'“‘(\[]\w+[\"'”’)\]]")
 _AFTER_NUMBER = expression(r"\d\s?$")
 # A word with a capital that starts no sentence, before a word or after it.
 _NAME_BEFORE = expression(r"[a-z0-9,;] [A-Z][a-z]+ $")
 _NAME_AFTER = expression(r" [A-Z][a-z]")
+# Days and months that no names are like.
+_DATES = frozenset(
+    "january february august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
 # The longer a word is than so many letters, by so many at most, the fewer names are like it.
 _SHORT, _LONGER = 6, 8
 
@@ -45,6 +52,8 @@ def own_features(suspect: Suspect, places: Sequence[Place], beside: Beside, pros
         is_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
         if len(places) >= _OFTEN and not is_slip:
             features["right: stands often"] = 1.0
+        if len(suspect.word) <= _SHORT_WORD and not is_slip:
+            features["right: short, stands more than once"] = 1.0
     if beside.written[0][0] in LITTLE_WORDS:
         features["right: after a little foreign word"] = 1.0
     place, others = places[0], [other for other in beside.written[0] if other]
@@ -71,12 +80,17 @@ def capital_features(suspect: Suspect, candidate: Candidate, own: Features) -> F
     is_inside = "right: capital inside" in own
     if not is_inside and "right: capital at a start" not in own:
         return {}
+    # Names end like forms of words: “Energis”, “Sader”.
+    common = {f"with a capital: {BY_RULE}": 1.0} if BY_RULE in candidate.features else {}
     is_met = "right: in an encyclopedia" in suspect.features
     if is_met or (suspect.entry is not None and suspect.entry.frequency > _SELDOM):
-        return {"a name for a name": 1.0} if is_inside and candidate.is_name else {}
+        return common | ({"a name for a name": 1.0} if is_inside and candidate.is_name else {})
     kind, where = "name" if candidate.is_name else "word", "for a name" if is_inside else "at a start"
-    is_name = {"a name for a name": float(candidate.is_name)} if is_inside else {}
-    return is_name | {
+    if is_inside:
+        common["a name for a name"] = float(candidate.is_name)
+    if candidate.word in _DATES:
+        common["a day or a month"] = 1.0
+    return common | {
         f"{where}: a {kind}, how common": candidate.features.get("how common", 0.0),
         f"{where}: a {kind}, long": max(min(len(candidate.word) - _SHORT, _LONGER), 0) / _LONGER,
     }

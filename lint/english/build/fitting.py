@@ -8,7 +8,7 @@ from scipy import optimize, sparse
 
 from lint.english.speller import Features
 
-_RIDGE, _MOST_STEPS = 1e-4, 500
+_RIDGE, _MOST_STEPS = 2e-5, 500
 
 
 class Sample(NamedTuple):

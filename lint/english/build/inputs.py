@@ -13,7 +13,7 @@ INPUTS = Path(__file__).with_name("spelling.inputs")
 _OWN = (
     *(READ, MENDED),
     *(Path(lexicon.WORDS), Path(lexicon.VALUES), Path(lexicon.OFFERED), Path(lexicon.DELETES)),
-    *(Path(lexicon.MET), Path(lexicon.STRANGE), Path(meanings.MEANINGS), Path(meanings.WORDS)),
+    *(Path(lexicon.MET), Path(lexicon.STRANGE), Path(lexicon.SEVERAL), Path(meanings.MEANINGS), Path(meanings.WORDS)),
     *(Path(letters.LETTERS), Path(neighbours.PAIRS), Path(neighbours.COUNTS)),
     *(Path(slips.SLIPS), Path(surroundings.SURROUNDINGS)),
 )

@@ -21,6 +21,7 @@ import marisa_trie
 import msgpack
 
 from lint.english import bloom, buckets
+from lint.english.build.doubtful import listed_slips, overshadowed_words, several_meanings
 from lint.english.build.misspellings import codespell, known_slips, typos_dict
 from lint.english.letters import LETTERS, learn_letters
 from lint.english.lexicon import (
@@ -37,6 +38,7 @@ from lint.english.lexicon import (
     OFFERED,
     OVERSHADOWED,
     RARE,
+    SEVERAL,
     SHORTEST_FOR_TWO,
     SLIP,
     STRANGE,
@@ -57,13 +59,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 # SCOWL's sizes: up to 70 is what a large dictionary holds; 80 is rare; 95 has much that is nothing but strange.
 _COMMON_SIZE, _RARE_SIZE, _HUGE_SIZE = 70, 80, 95
 # A word that is offered as a replacement is at least so common (Zipf scale: 3 is once in a million words).
-_LEAST_OFFERED, _LEAST_OFFERED_NAME = 1.9, 3.2
+_LEAST_OFFERED, _LEAST_OFFERED_NAME = 1.83, 3.2
 # Long names have few words near them: rarer ones are offered, too.
 _LONG_NAME, _LEAST_OFFERED_LONG_NAME = 8, 2.6
-# A listed word is suspect where one slip leads to a word that is so much more common (Zipf scale: 2 is a hundred times).
-_OVERSHADOWED_BY = {COMMON: 2.8, RARE: 1.9, NAME: 1.9}
-# Words that are more common than this are suspect for no neighbour's sake.
-_NEVER_OVERSHADOWED = {COMMON: 2.5, RARE: 4.0, NAME: 4.0}
 # Languages that English texts quote. A word of theirs is so common there, and so much rarer in English.
 _OTHERS = ("large_de", "large_es", "large_fr", "large_it", "large_nl", "large_pt", "small_sv", "small_tr", "small_id")
 _COMMON_ELSEWHERE, _RARER_HERE = 3.5, 1.5
@@ -77,12 +75,9 @@ _NO_SLIP_OF_TYPOS = 1.7
 _OFTEN_MET = 1.7
 # A word that one slip makes of a word so much more common is as rare as that slip is.
 _AS_A_SLIP = 3.3
-# A rare word or a name is suspect where lists of misspellings have it and what is meant is so much more common; words of
-# less than so many letters are like more others.
-_LISTED_BY, _SHORT_LISTED_BY, _LONG = 1.0, 1.8, 7
 
 
-_FILES = (WORDS, VALUES, OFFERED, DELETES, MET, STRANGE, PAIRS, COUNTS, LETTERS)
+_FILES = (WORDS, VALUES, OFFERED, DELETES, MET, STRANGE, SEVERAL, PAIRS, COUNTS, LETTERS)
 
 
 def main(typos: str) -> None:
@@ -120,8 +115,8 @@ def main(typos: str) -> None:
     kinds = {word: kind for word, kind in kinds.items() if "'" not in word or word in frequencies}
     trie = marisa_trie.Trie(sorted(kinds))
     offered = _offered(kinds, names, frequencies)
-    overshadowed = _overshadowed(kinds, frequencies, offered) - read
-    listed = _listed(kinds, frequencies, slips) - read - elsewhere.keys()
+    overshadowed = overshadowed_words(kinds, frequencies, offered, elsewhere) - read
+    listed = listed_slips(kinds, frequencies, slips) - read - elsewhere.keys()
     met = set(_met(encyclopedia, offered, frequencies))
     Path(MET).write_bytes(bloom.make(sorted(met - kinds.keys())))
     values = bytearray(2 * len(trie))
@@ -138,6 +133,7 @@ def main(typos: str) -> None:
         values[2 * key] = (kind | flags) if kind != COMMON else kind | flags & OVERSHADOWED
         values[2 * key + 1] = min(round(frequencies.get(word, 0) * FREQUENCY_SCALE), 255)
     Path(STRANGE).write_bytes(bloom.make(sorted(strange - names)))
+    marisa_trie.Trie(several_meanings(kinds, slips, listed)).save(SEVERAL)
     trie.save(WORDS)
     Path(VALUES).write_bytes(values)
     replacements = marisa_trie.Trie(offered)
@@ -170,34 +166,6 @@ def _beside(name: str) -> Path:
     return Path(__file__).with_name(name)
 
 
-def _overshadowed(kinds: Mapping[str, int], frequencies: Mapping[str, float], offered: list[str]) -> set[str]:
-    """The listed words that have a far more common one next to them."""
-    by_delete: dict[str, list[str]] = {}
-    for word in offered:
-        if kinds[word] in _OVERSHADOWED_BY and frequencies.get(word, 0.0) >= min(_OVERSHADOWED_BY.values()):
-            for shorter in deletes(word):
-                by_delete.setdefault(shorter, []).append(word)
-
-    def is_overshadowed(word: str, kind: int) -> bool:
-        frequency = frequencies.get(word, 0.0)
-        if len(word) < 3 or frequency >= _NEVER_OVERSHADOWED[kind]:
-            return False
-        least = frequency + _OVERSHADOWED_BY[kind]
-        # Names are like each other; only one that nobody writes is suspect for another's sake (“Massachusets”).
-        is_unmet_name = kind == NAME and not frequency
-        near = chain.from_iterable(by_delete.get(shorter, ()) for shorter in deletes(word))
-        return any(
-            frequencies[other] >= least
-            and other != word
-            and (kinds[other] == COMMON or is_unmet_name)
-            and is_one_slip(word, other)
-            for other in near
-        )
-
-    listed = ((word, kind) for word, kind in kinds.items() if kind in _OVERSHADOWED_BY and word.isascii())
-    return {word for word, kind in listed if is_overshadowed(word, kind)}
-
-
 def _met(encyclopedia: Mapping[str, float], offered: list[str], frequencies: Mapping[str, float]) -> Iterator[str]:
     """The words of an encyclopedia that are no slips: those of a far more common word are as rare there."""
     by_delete: dict[str, list[str]] = {}
@@ -219,20 +187,6 @@ def _encyclopedia() -> dict[str, float]:
     every = sum(counts.values())
     known = re.compile("[a-z]{3,24}")
     return {word: 9 + log10(count / every) for word, count in counts.items() if known.fullmatch(word)}
-
-
-def _listed(
-    kinds: Mapping[str, int], frequencies: Mapping[str, float], slips: Mapping[str, tuple[str, ...]]
-) -> set[str]:
-    """The rare words and names that are listed misspellings of far more common words."""
-    return {
-        slip
-        for slip, meant in slips.items()
-        if kinds.get(slip) in (RARE, NAME)
-        and len(meant) == 1
-        and frequencies.get(meant[0], 0.0) - frequencies.get(slip, 0.0)
-        >= (_LISTED_BY if len(slip) >= _LONG else _SHORT_LISTED_BY)
-    }
 
 
 def _write_pairs() -> None:

@@ -44,7 +44,11 @@ def main(vectors: str, index: str) -> None:
     trie.save(WORDS)
     numbers = np.zeros((len(kept), COORDINATES), "int8")
     numbers[[trie[word] for word in kept]] = np.round(turned / np.abs(turned).max() * 127)
-    Path(MEANINGS).write_bytes(numbers.tobytes())
+    # What any text speaks of, more or less: the mean of all words, each as often as it is met.
+    met = np.array([10 ** lexicon.frequency(word) for word in map(trie.restore_key, range(len(kept)))])
+    mean = numbers.T @ met
+    mean = np.round(mean / np.linalg.norm(mean) * 127).astype("int8")
+    Path(MEANINGS).write_bytes(numbers.tobytes() + mean.tobytes())
     print(f"{len(kept):,} words, {Path(WORDS).stat().st_size + Path(MEANINGS).stat().st_size:,} bytes")
 
 

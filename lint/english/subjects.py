@@ -68,7 +68,8 @@ def number_of(
     # “Rules that both help and …”.
     last -= last > 0 and lower[last] in ("both", "either") and lower[last - 1] in RELATIVE
     if lower[last] in RELATIVE and tags[last] in ("WDT", "WP"):
-        return of_antecedent(lower, tags, possible, last - 1)
+        # “The site, which is …”.
+        return of_antecedent(lower, tags, possible, last - 1 - (last > 1 and lower[last - 1] == ","))
     if lower[last] == "and":
         is_plain = last == verb - 1 or lower[last + 1] in _BETWEEN
         return of_joined_verb(lower, tags, last - 1) if is_plain else None

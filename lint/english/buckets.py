@@ -8,6 +8,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import Literal
 from zlib import crc32
 
 # So many buckets (a power of two), and of each so many together where their first begins is written down.
@@ -32,9 +33,11 @@ class Buckets:
     """An index that was made before."""
 
     def __init__(self, index: bytes) -> None:
-        self._anchors = _little("I", index[:_COUNTS])
+        # Parts of what was read, not copies of them.
+        every = memoryview(index)
+        self._anchors = _little("I", every[:_COUNTS])
         self._counts = index[_COUNTS:_NUMBERS]
-        self._numbers = _little("H", index[_NUMBERS:])
+        self._numbers = _little("H", every[_NUMBERS:])
 
     def get(self, key: str) -> Sequence[int]:
         """The numbers of a key, and of those it shares a bucket with."""
@@ -44,10 +47,11 @@ class Buckets:
         return self._numbers[first : first + self._counts[bucket]]
 
 
-def _little(kind: str, index: bytes) -> "array[int]":
-    numbers = array(kind, index)
-    if sys.byteorder == "big":
-        numbers.byteswap()
+def _little(kind: Literal["I", "H"], index: memoryview) -> Sequence[int]:
+    if sys.byteorder == "little":
+        return index.cast(kind)
+    numbers = array(kind, index.tobytes())
+    numbers.byteswap()
     return numbers
 
 

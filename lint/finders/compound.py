@@ -75,14 +75,17 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
 
 
 def hints(spec: Mapping[str, Any]) -> list[str]:
-    """All that `pairs` stand for, as listings: two words, and longer phrases by the two of their words that tell of them."""
+    """All that `pairs` stand for, as listings: two words, and by two words the longer phrases that they tell of."""
     written = {
         " ".join(words)
         for pair in map(str.split, spec.get("pairs") or ())
         for words in product(*(part.split("|") for part in pair))
     }
     short, long = ([words for words in written if (words.count(" ") > 1) is is_long] for is_long in (False, True))
-    return [listed((words, "") for words in short)[0], *listed((words, _telling(words)) for words in long)]
+    told: dict[str, list[str]] = {}
+    for words in sorted(long):
+        told.setdefault(_telling(words), []).append(words)
+    return [listed((words, "") for words in short)[0], *listed((pair, ",".join(each)) for pair, each in told.items())]
 
 
 class _Named:
@@ -90,8 +93,20 @@ class _Named:
 
     def __init__(self, rule: "Rule") -> None:
         self.rule = rule
-        short, long, telling = rule.hints
-        self.short, self.long = Listing(short), Listing(long, telling)
+        short, telling, long = rule.hints
+        self.short, self._long = Listing(short), Listing(telling, long)
+
+    def pairs(self) -> Iterator[str]:
+        """The pairs, and those that tell of phrases."""
+        return chain(self.short.keys, self._long.keys)
+
+    def phrases(self, pair: str) -> list[str]:
+        """The phrases that a pair tells of."""
+        return self._long.get(pair).split(",") if pair in self._long else []
+
+    def names(self, words: str) -> bool:
+        """Whether a pair or a phrase is one of them."""
+        return words in self.short or (words.count(" ") > 1 and words in self.phrases(_telling(words)))
 
 
 class _Form:
@@ -102,12 +117,9 @@ class _Form:
     def __init__(self, name: str, counted: Listing, named: Sequence[_Named]) -> None:
         self.name = name
         self._listings = counted, *(each.short for each in named)
-        # Whether a pair that stood in a text is one of them.
-        self._known: dict[str, bool] = {}
-        self.phrases: dict[str, list[str]] = {}
-        for phrase in sorted({phrase for each in named for phrase in each.long.keys}):
-            telling = next(filter(None, (each.long.get(phrase) for each in named)))
-            self.phrases.setdefault(telling, []).append(phrase)
+        self._named = named
+        # Of each pair that stood in a text, whether it is looked for, and which phrases it tells of.
+        self._known: dict[str, tuple[bool, list[str]]] = {}
         heads = {
             head for any in (ANY_NOUN, ANY_NUMBER) for each in self._listings for head in each.beginning(f"{any} ")
         }
@@ -115,16 +127,19 @@ class _Form:
 
     def pairs(self) -> Iterator[str]:
         """The pairs of words that tell of something here."""
-        return chain(*(each.keys for each in self._listings), self.phrases)
+        return chain(self._listings[0].keys, *(each.pairs() for each in self._named))
 
-    def among(self, found: frozenset[str]) -> Iterator[str]:
+    def among(self, found: frozenset[str]) -> list[str]:
         """The pairs and phrases that may stand in a text in which some pairs were found."""
-        here = sorted(found)
-        for pair in here:
-            if pair not in self._known:
-                self._known[pair] = any(pair in each for each in self._listings)
-        yield from filter(self._known.get, here)
-        yield from (phrase for pair in here for phrase in self.phrases.get(pair, ()))
+        told = [(pair, *self._told(pair)) for pair in sorted(found)]
+        return [pair for pair, is_one, _ in told if is_one] + [each for *_, phrases in told for each in phrases]
+
+    def _told(self, pair: str) -> tuple[bool, list[str]]:
+        known = self._known.get(pair)
+        if known is None:
+            phrases = sorted({phrase for each in self._named for phrase in each.phrases(pair)})
+            known = self._known[pair] = any(pair in each for each in self._listings), phrases
+        return known
 
 
 class Finder:
@@ -151,7 +166,7 @@ class Finder:
         text = ""
         found = self._watch.telling_pairs(document)
         for form in self._forms:
-            here = list(form.among(found))
+            here = form.among(found)
             heads = [(first, second.decode()) for first, second in form.heads if second in document.words]
             if here or heads:
                 text = text or plain(document.prose)
@@ -203,7 +218,7 @@ class Finder:
 
     def _naming(self, form: str, words: str) -> "list[Rule]":
         """The rules that name these words."""
-        return [each.rule for each in self._named.get(form, ()) if words in each.short or words in each.long]
+        return [each.rule for each in self._named.get(form, ()) if each.names(words)]
 
     def _counted(self, candidate: Candidate, pair: str, place: str) -> "tuple[list[Rule], tuple[str, ...]]":
         """The rules that go by what edited text has in a place, and what was counted there."""

@@ -145,14 +145,26 @@ def shape() -> "Shape":
     return Either(Text(tuple(_CHECKS)), sequence=ListOf(Text(pattern=r"[A-Za-z0-9]+(?:[ .'-][A-Za-z]+)*"), least=1))
 
 
+def hints(spec: str | Sequence[str]) -> str:
+    """The words of a document that names may stand as, in small letters and run together: three for each name."""
+    names = () if isinstance(spec, str) else spec
+    return "|".join(f"{_letters(name)}{ending}" for name in names for ending in _ENDINGS)
+
+
+_ENDINGS = ("", "s", "'s")
+
+
 class Finder:
     """The checks that rules ask for. A section of a long text is looked at by itself."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         self._rules = rules
-        names = [name for rule in rules if not isinstance(rule.spec, str) for name in rule.spec]
         #: The names of lists, by the words of a document they may stand as.
-        self.by_word = {f"{_letters(name)}{ending}".encode(): name for name in names for ending in ("", "s", "'s")}
+        self.by_word: dict[bytes, str] = {}
+        for rule in rules:
+            if not isinstance(rule.spec, str):
+                names = (name for name in rule.spec for _ in _ENDINGS)
+                self.by_word.update(zip(rule.hints.encode().split(b"|"), names, strict=True))
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""

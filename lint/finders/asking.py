@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import product
+from math import prod
 from typing import Any
 
 from lint.finders.required import character, op, parsed, union
@@ -200,7 +201,7 @@ def _signs_in(string: str) -> Iterator[str]:
 
 def _likelihood(group: Sequence[str]) -> float:
     """How likely one of the signs stands in an article, from 0 to 1."""
-    return min(sum(map(_chance, group)), 1.0)
+    return 1 - prod(1 - min(_chance(sign), 1.0) for sign in group)
 
 
 @cache

@@ -212,7 +212,7 @@ def _apart(learned: Sequence[Learned]) -> list[Learned]:
     """Those that do not match each other's examples; the earlier go first."""
     from lint.finders.expressions import LinearSet
 
-    together = LinearSet([rule.pattern for rule in learned], [""] * len(learned))
+    together = LinearSet([rule.pattern for rule in learned])
     chosen: set[int] = set()
     matched: set[int] = set()
     for index, rule in enumerate(learned):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lint.english.forms import Forms
 from lint.english.tagger import possible_tags
-from lint.finders.steps import Compound, compound_of, is_compound
+from lint.finders.steps import Compound, compound_of
 
 if TYPE_CHECKING:
     from lint.finders.outlining import Test
@@ -31,11 +31,12 @@ class WordTests:
         self._by_tags: dict[Hashable, tuple[int, int]] = {}
         # For each of these tests the tags that words may have, and those of which they must have one.
         self._only: list[tuple[frozenset[str], frozenset[str], int]] = []
-        # Tests of endings, and tests of tags that are also of endings.
-        self._endings: list[tuple[tuple[str, ...], int]] = []
-        self._also_endings: list[tuple[tuple[str, ...], int]] = []
+        # Tests of endings, all of them, and those that ask for nothing else.
+        self._by_ending = _Endings()
+        self._of_endings = self._of_endings_alone = 0
         self._expressions: list[tuple[re.Pattern[str], int]] = []
-        self._compounds: list[tuple[Compound, int]] = []
+        # For each number of parts and each part, tests by words and by endings.
+        self._compounds: dict[int, list[tuple[dict[str, int], _Endings]]] = {}
         for number, test in enumerate(tests):
             self._add(test, 1 << number)
 
@@ -53,12 +54,20 @@ class WordTests:
             for each in test.get(key, ()):
                 table[each] = table.get(each, 0) | bit
         if "ends" in test:
-            endings = self._also_endings if "tags" in test or "only" in test else self._endings
-            endings.append((tuple(test["ends"]), bit))
+            self._of_endings |= bit
+            self._of_endings_alone |= bit if test.keys().isdisjoint(("tags", "only")) else 0
+            self._by_ending.add(test["ends"], bit)
         if "matches" in test:
             self._expressions.append((re.compile(test["matches"], re.IGNORECASE), bit))
         if "compound" in test:
-            self._compounds.append((compound_of(test["compound"]), bit))
+            self._add_compound(compound_of(test["compound"]), bit)
+
+    def _add_compound(self, parts: Compound, bit: int) -> None:
+        known = self._compounds.setdefault(len(parts), [({}, _Endings()) for _ in parts])
+        for (words, endings), (table, by_ending) in zip(parts, known, strict=True):
+            for word in words:
+                table[word] = table.get(word, 0) | bit
+            by_ending.add(endings, bit)
 
     def passed(self, cell: bytes) -> int:
         """The tests that a cell of a document passes, or a token in it: “don't” is “do” and “n't”."""
@@ -76,20 +85,22 @@ class WordTests:
         """The tests that a token passes."""
         by_tags, failed = self._of_tags(word)
         passed = self._any | self._by_word.get(word, 0) | by_tags
-        for endings, bit in self._endings:
-            if word.endswith(endings):
-                passed |= bit
+        ended = self._by_ending.of(word)
+        passed |= ended & self._of_endings_alone
+        failed |= self._of_endings & ~ended
         for expression, bit in self._expressions:
             if expression.fullmatch(word):
                 passed |= bit
         if "-" in word:
-            for parts, bit in self._compounds:
-                if is_compound(word, parts):
-                    passed |= bit
-        for endings, bit in self._also_endings:
-            if not word.endswith(endings):
-                failed |= bit
+            passed |= self._of_compound(word.split("-"))
         return passed & ~(failed | self._excepted.get(word, 0))
+
+    def _of_compound(self, parts: Sequence[str]) -> int:
+        """The tests that a word passes by what hyphens join in it."""
+        passed = -1 if len(parts) in self._compounds else 0
+        for part, (table, by_ending) in zip(parts, self._compounds.get(len(parts), ()), strict=False):
+            passed &= table.get(part, 0) | by_ending.of(part)
+        return passed
 
     def _of_tags(self, word: str) -> tuple[int, int]:
         """The tests that a word passes by what it can be, with a capital or without, and those that it fails by that."""
@@ -111,6 +122,30 @@ class WordTests:
 
     def _can_be(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return possible_tags(self._forms, word, False), possible_tags(self._forms, word.capitalize(), False)
+
+
+class _Endings:
+    """Tests by how words end."""
+
+    def __init__(self) -> None:
+        # By the last letter, which few endings have in common.
+        self._endings: dict[str, dict[str, int]] = {}
+
+    def add(self, endings: Iterable[str], bit: int) -> None:
+        """Add a test of such endings."""
+        for ending in endings:
+            alike = self._endings.setdefault(ending[-1], {})
+            alike[ending] = alike.get(ending, 0) | bit
+
+    def of(self, word: str) -> int:
+        """The tests of which a word has an ending."""
+        found = 0
+        alike = self._endings.get(word[-1:])
+        if alike:
+            for ending, bits in alike.items():
+                if word.endswith(ending):
+                    found |= bits
+        return found
 
 
 def words_in(cells: Iterable[bytes]) -> frozenset[str]:

@@ -107,7 +107,7 @@ class Finder:
 
     @cached_property
     def _set(self) -> LinearSet:
-        return LinearSet([rule.spec for rule in self._open], [rule.module for rule in self._open])
+        return LinearSet([rule.spec for rule in self._open])
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Ask each of the common automata about all documents at once."""

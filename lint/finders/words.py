@@ -117,7 +117,13 @@ class Watch:
 
     @cached_property
     def _pairs(self) -> frozenset[tuple[bytes, ...]]:
-        return frozenset(tuple(pair.encode().split()) for source in self._pair_sources for pair in source())
+        # Each word is in many pairs.
+        words: dict[bytes, bytes] = {}
+        return frozenset(
+            tuple(words.setdefault(word, word) for word in pair.encode().split())
+            for source in self._pair_sources
+            for pair in source()
+        )
 
     def _look_up(self, written: bytes) -> tuple[str, ...]:
         word = written.decode("utf-8", "replace")

@@ -34,7 +34,7 @@ class Forms:
             # Each analysis: tags with how to make the lemma, as [tag, how many letters to cut, what to add].
             self._analyses: list[list[list[str | int]]] = json.load(stream)
         self._tags: dict[int, tuple[str, ...]] = {}
-        self.tags = lru_cache(maxsize=50_000)(self._look_up)
+        self.tags = lru_cache(maxsize=4_000)(self._look_up)
 
     @cached_property
     def _irregular(self) -> dict[str, dict[str, str]]:

@@ -33,7 +33,7 @@ _BY_ENDING = (
     ("tion", ("NN",)),
     ("s", ("NNS", "VBZ", "NN", "NNP")),
 )
-_MOST_REMEMBERED = 100_000
+_MOST_REMEMBERED = 20_000
 _NOTHING: dict[int, int] = {}
 
 

@@ -139,6 +139,7 @@ PATTERNS: list[Any] = [
     ["it", {"tag": ["VB", "VBP"]}],
     [{"at": "start", "word": ["the", "it"]}, {"tag": ["JJ", "NN"], "times": "*"}, {"tag": "NNS", "not": [{"can": "NN"}, "news"]}],
     [{"compound": [["sign", "log"], ["up", "in"]]}],
+    [{"compound": [["*"], ["in", "*wn"]]}, {"word": "news", "times": "0-2"}],
     [{"word": ["in-person"]}, {"tag": ["SYM", "IN"]}],
     [{"tag": ["DT"]}, {"not": ["cat", {"can": "VB"}], "matches": "[A-Z].*|[a-z]+-.*"}],
     [{"word": ["do", "does"]}, {"word": "n't"}, {"only": ["VBZ", "NNS"]}],

@@ -128,18 +128,20 @@ class _Endings:
     """Tests by how words end."""
 
     def __init__(self) -> None:
-        # By the last letter, which few endings have in common.
+        # By the last letter, which few endings have in common; and the tests that any ending passes (“*”).
         self._endings: dict[str, dict[str, int]] = {}
+        self._any = 0
 
     def add(self, endings: Iterable[str], bit: int) -> None:
         """Add a test of such endings."""
         for ending in endings:
-            alike = self._endings.setdefault(ending[-1], {})
+            alike = self._endings.setdefault(ending[-1:], {})
             alike[ending] = alike.get(ending, 0) | bit
+        self._any = self._endings.get("", {}).get("", 0)
 
     def of(self, word: str) -> int:
         """The tests of which a word has an ending."""
-        found = 0
+        found = self._any
         alike = self._endings.get(word[-1:])
         if alike:
             for ending, bits in alike.items():

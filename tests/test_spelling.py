@@ -252,6 +252,14 @@ def test_a_day_or_a_month_is_no_strange_name() -> None:
     assert told("The new school will open in Septenber for all.") == [("Septenber", "September")]
 
 
+def test_a_long_word_at_the_start_of_a_sentence_is_looked_for_two_slips_away() -> None:
+    assert told("Defineteley, they want their money back as soon as possible.") == [("Defineteley", "Definitely")]
+
+
+def test_a_word_that_is_introduced_as_a_term_is_left_alone() -> None:
+    assert told("The term wwoofing stands for work on farms.") == []
+
+
 @pytest.mark.parametrize("text", ["The roof was recaulked in spring.", "An oversample of voters was asked."])
 def test_words_that_are_made_of_others_are_left_alone(text: str) -> None:
     assert told(text) == []

@@ -134,17 +134,17 @@ class Judge:
         for word in unsure:
             is_name = self._is_known_name(word)
             # Most names stand nowhere in lower case, and most of them are near no other word.
-            if (is_name or not self._speller.near(word)) and word not in prose:
+            is_near = not is_name and (len(word) >= _LONG_UNKNOWN or self._speller.near(word))
+            if not is_near and word not in prose:
                 continue
             places = list(places_of(prose, lower, word, whereabouts.starts(word)))
             # A capital in all its places makes a known word a name; two slips away from a name, if short, lies another name.
             has_capitals = all(place.shape == "title" for place in places)
             if not places or (is_name and has_capitals):
                 continue
-            is_far = len(word) >= _LONG_UNKNOWN or any(
-                place.shape != "title" or place.starts_sentence for place in places
-            )
-            suspect = self._speller.suspect(word) if is_far else self._speller.near(word)
+            is_far = any(place.shape != "title" or place.starts_sentence for place in places)
+            near = self._speller.near(word)
+            suspect = self._speller.suspect(word) if is_far or (near and len(word) >= _LONG_UNKNOWN) else near
             if suspect is not None and self._is_in_prose(suspect, places, document):
                 beside = self._fitness.beside(prose, places, suspects)
                 judged.append(self._judge(suspect, places, document, beside, unsure))
@@ -180,6 +180,7 @@ class Judge:
             return True
         first_words = document.prose[block.start : block.end].split(None, _IN_LABEL)
         is_label = len(first_words) < _IN_LABEL and all(map(_HAS_CAPITAL.match, first_words[:2]))
+        is_label &= first_words[0] != "Dear"
         return (
             len(first_words) > 1 and not is_label and not any(_is_label_of(document.prose, place) for place in places)
         )

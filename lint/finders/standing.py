@@ -19,10 +19,14 @@ _OFTEN = 4
 _SHORT_WORD = 4
 # A word by itself between quotation marks or brackets is spoken of.
 _MARKED = expression(r"[\"'“‘(\[]\w+[\"'”’)\]]")
+# What stands before a word that is new to the reader.
+_NAMING = frozenset("called dubbed named nicknamed term termed".split())
 _AFTER_NUMBER = expression(r"\d\s?$")
 # A word with a capital that starts no sentence, before a word or after it.
 _NAME_BEFORE = expression(r"[a-z0-9,;] [A-Z][a-z]+ $")
 _NAME_AFTER = expression(r" [A-Z][a-z]")
+# Any word with a capital before a word, and after it.
+_CAPITAL_BEFORE, _CAPITAL_AFTER = expression(r"(?:^|[^\w])[A-Z][a-z'’]+ $"), expression(r" [A-Z][a-z]")
 # Days and months that no names are like.
 _DATES = frozenset(
     "january february august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
@@ -45,6 +49,8 @@ def own_features(suspect: Suspect, places: Sequence[Place], beside: Beside, pros
                 features[f"right: capital {where}, never met"] = 1.0
             if "right: in an encyclopedia" in suspect.features:
                 features[f"right: capital {where}, in an encyclopedia"] = 1.0
+            if _is_part_of_name(prose, places[0], beside.written[0], lexicon):
+                features[f"right: capital {where}, beside a name"] = 1.0
     elif len(shapes) > 1:
         features["right: also capitalised"] = 1.0
     if len(places) > 1:
@@ -69,6 +75,8 @@ def own_features(suspect: Suspect, places: Sequence[Place], beside: Beside, pros
         features["right: beside a name"] = 1.0
     if _MARKED.match(prose, place.start - 1, place.end + 1):
         features["right: marked out"] = 1.0
+    if any(before in _NAMING for before, _ in beside.written):
+        features["right: introduced"] = 1.0
     strangers = sum(len(other) > 2 and not lexicon.is_listed(other) for other in others)
     if strangers:
         features["right: beside an unknown word"] = float(strangers)
@@ -102,6 +110,16 @@ def _are_foreign(others: Sequence[str], lexicon: Lexicon) -> bool:
         return True
     entries = (lexicon.get(other) for other in others if len(other) > 2)
     return any(entry is not None and entry.is_foreign for entry in entries)
+
+
+def _is_part_of_name(prose: str, place: Place, beside: tuple[str, str], lexicon: Lexicon) -> bool:
+    """Whether a place with a capital is next to a word with one that is a name and nothing else: “Alexis Contant”."""
+    capitals = (
+        _CAPITAL_BEFORE.search(prose, max(place.start - 30, 0), place.start),
+        _CAPITAL_AFTER.match(prose, place.end),
+    )
+    pairs = ((other, capital) for other, capital in zip(beside, capitals, strict=True) if other and capital)
+    return any((entry := lexicon.get(other)) is None or entry.kind == words.NAME for other, _ in pairs)
 
 
 def _is_beside_name(prose: str, place: Place) -> bool:

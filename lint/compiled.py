@@ -71,10 +71,9 @@ def _file() -> str:
 @cache
 def _kept() -> dict[str, str]:
     """What was compiled in earlier runs: a line for each expression, and one for its parts."""
-    content = read_cached(_file())
+    lines = read_cached(_file()) or []
     try:
-        lines = content.decode().split("\n") if content else []
-        return dict(zip(lines[::2], lines[1::2], strict=True))
+        return dict(zip(map(bytes.decode, lines[::2]), map(bytes.decode, lines[1::2]), strict=True))
     except ValueError:
         return {}
 

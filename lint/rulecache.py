@@ -5,7 +5,7 @@ and then in some lines for each rule, also as JSON, what few runs need of it: a 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -65,25 +65,31 @@ def load_cached(folders: Sequence[str]) -> Rulebook:
 
     A cache that is broken, somebody else's or not writable is as good as none.
     """
-    sources = read_sources(rule_files(folders))
-    read = quick_hash_of(part for file, content in sources.items() for part in named(file, content))
-    name = f"rules-{__version__}-{_EDITION}-{read}.json"
-    rulebook = _read(name, list(sources))
+    files = rule_files(folders)
+    # One file after the other, so that they share their memory.
+    rulebook = _read(_name((file, read_sources([file])[file]) for file in files), files)
     if rulebook is None:
+        sources = read_sources(files)
         rulebook = Rulebook(tuple(rule._replace(examples=()) for rule in parse_rules(sources)), digest(sources))
-        _write(name, rulebook, list(sources))
+        _write(_name(sources.items()), rulebook, files)
     return rulebook
 
 
-def _read(name: str, sources: list[str]) -> Rulebook | None:
-    content = read_cached(name)
-    if content is None:
+def _name(sources: Iterable[tuple[str, bytes]]) -> str:
+    """Under which name rules are kept that were read from files."""
+    read = quick_hash_of(part for file, content in sources for part in named(file, content))
+    return f"rules-{__version__}-{_EDITION}-{read}.json"
+
+
+def _read(name: str, files: list[str]) -> Rulebook | None:
+    lines = read_cached(name)
+    if lines is None:
         return None
     try:
-        sha256, first, *later = content.split(b"\n")
+        sha256, first, *later = lines
         rows = json.loads(first)
         parts = len(_LATER)
-        rules = (_rule(row, later[parts * at : parts * (at + 1)], sources) for at, row in enumerate(rows))
+        rules = (_rule(row, later[parts * at : parts * (at + 1)], files) for at, row in enumerate(rows))
         return Rulebook(tuple(rules), sha256.decode("ascii"))
     except (ValueError, TypeError, IndexError, KeyError, RecursionError):
         return None

@@ -18,7 +18,7 @@ CEILINGS = {
     "modules of ours": 128,  # 116
     "RE2 expressions compiled": 92,  # 81
     "expressions compiled by Python": 12,  # 5
-    "kilobytes of JSON read": 1_450,  # 1,247
+    "kilobytes of JSON read": 1_600,  # 1,348
     "named tuples made": 84,  # 74
 }
 

@@ -29,7 +29,7 @@ def slips_among_words(document: "Document", sure: Sequence["Leveled"]) -> tuple[
     A slip that comes back is one. What is told of programs is full of names and notes, and nobody's first steps in English.
     """
     prose = document.prose
-    found = {each.match.start: each.match for each in sure if _is_slip(each)}.values()
+    found = {each.match.start: each.match for each in sure if _is_slip(each) and not _parts(each.match, prose)}.values()
     slips = len({(match.rule.id, prose[match.start : match.end].lower()) for match in found})
     if len(prose) > slips * WORDS_PER_SLIP * _LETTERS or is_about_code(document):
         return None
@@ -42,6 +42,12 @@ def _is_slip(found: "Leveled") -> bool:
     match, rule = found.match, found.match.rule
     confidence = rule.confidence if match.confidence is None else match.confidence
     return rule.language == "en" and not rule.noun and found.severity != "suggestion" and confidence >= _SURE
+
+
+def _parts(match: Match, prose: str) -> bool:
+    """Whether only a blank is there or missing: what a text lost on its way says nothing about who wrote it."""
+    text = prose[match.start : match.end]
+    return any(fix != text and "".join(fix.split()) == "".join(text.split()) for fix in match.replacements)
 
 
 def with_reason(match: Match, slips: int, words: int) -> Match:

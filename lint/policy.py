@@ -24,6 +24,8 @@ _ADDRESS = expression(
 
 # Modules whose rules tell lines of a page from those of a text.
 _FURNITURE = "boilerplate"
+# Marks of emphasis, which part nothing.
+_EMPHASIS = str.maketrans("", "", "*_")
 
 #: The rule that looks for the words which a vocabulary rejects.
 REJECTED = "vocabulary/rejected-word"
@@ -97,7 +99,7 @@ class Policy:
         """How serious a match is where it stands, or None where it is excused."""
         rule = match.rule
         confidence = rule.confidence if match.confidence is None else match.confidence
-        if confidence < self._settings.min_confidence or not _in_scope(rule, document, match.start):
+        if confidence < self._settings.min_confidence or not _in_scope(rule, document, match):
             return None
         if not rule.inside_urls and _in_address(document.prose, match.start, match.end):
             return None
@@ -156,16 +158,25 @@ def _any_of(phrases: tuple[str, ...]) -> Any:
     return re.compile("|".join(rf"(?<!\w){part}(?!\w)" for part in parts), re.IGNORECASE)
 
 
-def _in_scope(rule: Rule, document: Document, offset: int) -> bool:
+def _in_scope(rule: Rule, document: Document, match: Match) -> bool:
     if not rule.scope:
         return True
-    kind = document.block_at(offset).kind
+    kind = document.block_at(match.start).kind
     kinds = {kind, kind.partition(":")[0], f"format:{document.format}"}
     left_out = {name[1:] for name in rule.scope if name.startswith("~")}
     if "topic:code" in left_out and is_about_code(document):
         return False
+    if "across:markup" in left_out and _is_across_markup(document, match):
+        return False
     wanted = {name for name in rule.scope if not name.startswith("~")}
     return not kinds & left_out and (not wanted or bool(kinds & wanted))
+
+
+def _is_across_markup(document: Document, match: Match) -> bool:
+    """Whether a link ends between the letters of a match, or one of them is escaped; emphasis is no such bound."""
+    start, end = document.origin(match.start, match.end)
+    written, read = document.source[start:end], document.prose[match.start : match.end]
+    return written.translate(_EMPHASIS) != read.translate(_EMPHASIS)
 
 
 def _goes_on(prose: str, start: int) -> bool:

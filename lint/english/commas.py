@@ -72,9 +72,7 @@ _SPENT = frozenset("time hours days weeks months years effort energy money troub
 # “a plan which”, “any plan which”: which one is told behind it, and needs no comma.
 _INDEFINITE = frozenset("a an any every no one".split())
 # “From where”, “Learns which”: a capital that is none of a name.
-_NO_NAMES = frozenset(
-    (("IN",), ("TO",), ("VB",), ("VBZ",), ("VBP",), ("VBD",), ("VBG",), ("PRP",), ("CC",), ("DT",), ("RB",), ("WRB",))
-)
+_NO_NAMES = frozenset((tag,) for tag in "IN TO VB VBZ VBP VBD VBG PRP PRP$ CC DT RB WRB".split())
 _ENDS_PHRASE = frozenset('NN NNS NP CD VBN VBD JJ X POS " ) ”'.split())
 # “Where possible” tells when, not where.
 _AS_FAR_AS = frozenset(

@@ -16,7 +16,7 @@ from lint.lazily import expression
 _NEVER = frozenset(("heading", "item", "cell", "caption"))
 # Lines of a text that is wrapped are no longer than this.
 _WIDTH = 100
-_CODE = expression(r"[{}]|\);|=>|</|^\s*(?:\$ |>>> )")
+_CODE = expression(r"[{}￼]|\);|=>|</|^\s*(?:\$ |>>> )|^\W*\[[^\]\n]+\]: |=[A-Z]+=")
 # What to take for a recipe (so much of a thing, but no count that pages show), and entries of a list of sources.
 _AMOUNT = expression(
     r"[-•*–▢ ]*(?:about )?(?:\d+(?:[.,/–-]\d+)?(?: \d/\d)?|\d?[¼½¾⅓⅔⅛]) ?"
@@ -24,7 +24,10 @@ _AMOUNT = expression(
     r"|item|star|vote|people|reader|thought|free|am\b|pm\b|st\b|nd\b|rd\b|th\b|to\b|in\b|on\b)"
     r"(?:\([^()\n]*\) ?)?(?:[gl]\b|[a-z]{2,})"
 )
-_SOURCE = expression(r"\bdoi\b|\bet al\b|\b(?:19|20)\d\d; ?\d+|^\W*\d+\. ?[A-Z][\w’'-]+ [A-Z]{1,3}[,.]")
+_SOURCE = expression(
+    r"\bdoi\b|\bet al\b|\b(?:19|20)\d\d; ?\d+|^\W*\d+\. ?[A-Z][\w’'-]+ [A-Z]{1,3}[,.]|\bRetrieved from\b|\(accessed [A-Z\d]"
+    r"|^[^()\n]+\((?:(?:19|20)\d\d|n\.d\.)\)\."
+)
 # Plain text has no kinds: a list item of the article is one that ends like a sentence.
 _ITEM = expression(r"[-•*–]\s|\d+[.)]\s")
 # What stands under a picture is its caption.
@@ -46,9 +49,10 @@ _INVITES = expression(
     r"|contact|download|check|share|watch|email|call|register|apply|take|send|have|interested|looking|want)\b",
     re.I,
 )
-# Who writes markup thanks helpers below the story, and tells there of its other parts.
+# Who writes markup thanks helpers below the story, tells there of its other parts, gives hints and lets others speak.
 _OWN = expression(
-    r"\W*(?:(?:note: )?(?:special |many |sincere |our |and )*thanks\b(?! for (?:signing|subscribing|joining|reading|watching))"
+    r"\W*(?:(?:tip|hint|ps|p\.s\.?|nb|[a-z]{2}): |(?:please )?not(?:e|ice) that\b|"
+    r"(?:note: )?(?:special |many |sincere |our |and )*thanks\b(?! for (?:signing|subscribing|joining|reading|watching))"
     r"|thank you to\b|with (?:gratitude|thanks)\b|(?:additional |other )*contribut(?:ions|ors)\b|tomorrow\b"
     r"|(?:in )?(?:the|our|my)? ?next (?:week|month|time|post|article|part|instal)"
     r"|this (?:post |article |piece |story )?is (?:the )?(?:first|second|third|fourth|fifth|last|final|part (?!of th))\b)"
@@ -136,6 +140,8 @@ class Lines:
             # Who writes markup sets notes off, or puts them at the end; a few words by themselves are a sub-heading,
             # and a question that is set off is that of an interviewer.
             is_set_off = "emphasised" in self.marks(index)
+            if kind == "quote" or prose[end - 1] == ":":
+                return False
             if (is_set_off and prose[end - 1] == "?") or prose.count(" ", start, end) < 3:
                 return False
             if (not is_set_off and index < len(self.places) - _LAST) or _OWN.match(prose, start, end):

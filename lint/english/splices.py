@@ -51,14 +51,17 @@ def is_plain(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
     begins, ahead = words[gap].lower(), words[gap + 1 : gap + 4]
     first = commas.kind_of(words[0].lower()).partition(",")[0]
     is_subject = begins in SUBJECTS and _SAYS.isdisjoint(ahead) and (commas.finite(ahead[0]) > 0 or "'" in begins)
+    # “They are, I know.” “The law, they contend, is old”: two words between marks are a parenthesis.
+    is_subject = is_subject and ("'" in begins or len(ahead) < 2 or ahead[1] not in ".,;:!?")
     is_main = words[0].lower() in SUBJECTS or first in _NAMES_SOMETHING
     left = [word.lower() for word in words[:gap]]
     # “That for this purpose”, “and each time”: an opening phrase of the clause that goes on.
     is_opened = any(
-        before in ("that", "and", "or", "so") and (after in OPENERS or after == "to")
+        before in ("that", "and", "or", "so", "why") and (after in OPENERS or after == "to")
         for before, after in pairwise(left)
         if after not in SUBJECTS
     )
+    is_opened = is_opened or left[-2] == "that"
     # “Building on that, we …”, “it is so large, it …”.
     is_main = is_main and not left[0].endswith("ing") and "so" not in left and "such" not in left
     # A row of three sentences or more (I came, I saw, I went) is a figure of speech.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lint.document import Document
 
 _NUMBERED = expression(
-    r"(?:chapters?|sections?|articles?|parts?|pages?|episodes?|seasons?|volumes?|days?|weeks?|months?|years?|steps?|rules?"
+    r"(?:chapters?|sections?|articles?|parts?|pages?|positions?|rooms?|episodes?|seasons?|volumes?|days?|weeks?|months?|years?|steps?|rules?"
     r"|goals?|phases?|titles?|items?|numbers?|no\.?|levels?|grades?|weeks?|rounds?|games?|lessons?|versions?|paragraphs?"
     r"|clauses?|principles?|figures?|tables?|#|january|february|march|april|may|june|july|august|september|october"
     r"|november|december) ",
@@ -19,8 +19,14 @@ _NUMBERED = expression(
 )
 
 
+# Between the two stands whose they are: “of the town's old population of”. Anything else may be told of the part.
+_WHOSE = expression(
+    r"\s+of(?:\s+(?:the|its|their|his|her|our|all|\W))*(?:(?:\s*\S+){0,2}?\s*\S*(?:['’]s|s['’])(?:\s+\w+){0,4})?\W*",
+    re.I,
+)
 # What is compared or told elsewhere is not the whole.
 _APART = expression(r"\b(?:with|than|from|to|in|for|after|before|and|or|just|only|by|at|on|over|about)\b", re.I)
+_SCALED = expression(r"\s+(?:hundred|thousand|million|billion|trillion)\b")
 
 
 def too_large(seen: Candidate, document: "Document") -> Iterator[Seen]:
@@ -30,7 +36,9 @@ def too_large(seen: Candidate, document: "Document") -> Iterator[Seen]:
     end = whole_start + len(whole)
     if _NUMBERED.fullmatch(seen.text("label")) or re.fullmatch(YEAR, part):
         return
-    if _APART.search(document.prose, start + len(part), whole_start):
+    if _APART.search(document.prose, start + len(part), whole_start) or _SCALED.match(document.prose, end):
+        return
+    if not _WHOSE.fullmatch(document.prose, start + len(part), whole_start):
         return
     # “200 of the two companies’ workers”: the workers are counted, not the companies.
     following = document.prose[end : end + 30]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Rules for what stands within stories as well: that it stands somewhere says nothing of what follows.
 _WITHIN = frozenset(
-    "story-continues advertisement-mark photo-credit picture-note now-watch read-more related-link embedded-post"
+    "story-continues advertisement-mark photo-credit picture-note now-watch read-more see-also related-link embedded-post"
     " player-message picture-control paywall cut-off-summary".split()
 )
 # A tail begins with so many lines in a row that are furniture, has so many lines at least, and of them such a share of

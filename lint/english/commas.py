@@ -42,7 +42,8 @@ CONNECTIVES = frozenset(
     |ironically|in turn|in the end|to our knowledge|to my knowledge|to that end|to be honest|in total
     |most importantly|thankfully|anecdotally
     |importantly|notably|accordingly|incidentally|coincidentally|understandably|admittedly|predictably
-    |despite this|in spite of this|apart from that|besides that|from my point of view""".replace("\n    ", "").split(
+    |despite this|in spite of this|apart from that|besides that|from my point of view|also|besides|nowadays|these days
+    |in general|in this case|in that case|in this way|of course|actually|basically|obviously|to my mind|in simple words""".replace("\n    ", "").split(
         "|"
     )
 )
@@ -85,6 +86,8 @@ _DOING = frozenset("by in for after before without since through upon on when wh
 _LONGEST, _LONGEST_PHRASE = 28, 10
 # Tags of words that can begin the main clause, and of those that cannot end what stands before it.
 _BEGINS = frozenset("PRP DT EX NP NN NNS JJ CD PRP$ PDT VBG NNP PRP+V".split())
+# “However small it is” is a clause, “without him knowing” a phrase, “also showing it” no sentence.
+_GOES_WITH = frozenset((("however", "JJ"), ("also", "VBG"), *((word, "VBG") for word in ("him", "them", "us", "me"))))
 _GOES_ON = frozenset("IN TO DT PRP$ CC MD WRB WP WDT PDT".split())
 
 
@@ -180,8 +183,7 @@ class Commas(ClauseWords):
             tag = self.kind_of(before).partition(",")[0]
             goes_on = tag == "DT" if gap == 1 else tag in _GOES_ON or before.lower() in _LEADS_ON
             begins = self.kind_of(word).partition(",")[0]
-            # “However small it is” is a clause.
-            if not goes_on and begins in _BEGINS and not (begins == "JJ" and before.lower() == "however"):
+            if not goes_on and begins in _BEGINS and (before.lower(), begins) not in _GOES_WITH:
                 yield gap
 
     def tells_of_doing(self, words: Sequence[str], gap: int) -> bool:

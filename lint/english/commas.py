@@ -43,9 +43,8 @@ CONNECTIVES = frozenset(
     |most importantly|thankfully|anecdotally
     |importantly|notably|accordingly|incidentally|coincidentally|understandably|admittedly|predictably
     |despite this|in spite of this|apart from that|besides that|from my point of view|also|besides|nowadays|these days
-    |in general|in this case|in that case|in this way|of course|actually|basically|obviously|to my mind|in simple words""".replace("\n    ", "").split(
-        "|"
-    )
+    |in general|in this case|in that case|in this way|of course|actually|basically|obviously
+    |to my mind|in simple words""".replace("\n    ", "").split("|")
 )
 #: Marks that may stand between a word and the gap behind it: a closing quotation mark or bracket.
 _CLOSING = frozenset('”")]')

@@ -68,7 +68,9 @@ _DETERMINERS = frozenset(
     "a an the this these that those any every each some no all both our your their his her its my one another".split()
 )
 # “spend hours making”, “have trouble making”.
-_SPENT = frozenset("time hours days weeks months years effort energy money trouble difficulty problems fun worth".split())
+_SPENT = frozenset(
+    "time hours days weeks months years effort energy money trouble difficulty problems fun worth".split()
+)
 # “a plan which”, “any plan which”: which one is told behind it, and needs no comma.
 _INDEFINITE = frozenset("a an any every no one".split())
 # “From where”, “Learns which”: a capital that is none of a name.
@@ -86,7 +88,9 @@ _LONGEST, _LONGEST_PHRASE = 28, 10
 # Tags of words that can begin the main clause, and of those that cannot end what stands before it.
 _BEGINS = frozenset("PRP DT EX NP NN NNS JJ CD PRP$ PDT VBG NNP PRP+V".split())
 # “However small it is” is a clause, “without him knowing” a phrase, “also showing it” no sentence.
-_GOES_WITH = frozenset((("however", "JJ"), ("also", "VBG"), ("overall", "VBG"), *((word, "VBG") for word in ("him", "them", "us", "me"))))
+_GOES_WITH = frozenset(
+    (("however", "JJ"), ("also", "VBG"), ("overall", "VBG"), *((word, "VBG") for word in ("him", "them", "us", "me")))
+)
 _GOES_ON = frozenset("IN TO DT PRP$ CC MD WRB WP WDT PDT".split())
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from lint.american import AMERICAN, is_american
 from lint.document import Document
 from lint.engines import ENGINES, engine
 from lint.finders import calibrates, hints
@@ -168,7 +169,9 @@ def _in_scope(rule: Rule, document: Document, match: Match) -> bool:
         return False
     if "across:markup" in left_out and _is_across_markup(document, match):
         return False
-    wanted = {name for name in rule.scope if not name.startswith("~")}
+    wanted = {name for name in rule.scope if not name.startswith("~") and name != AMERICAN}
+    if AMERICAN in rule.scope and not is_american(document):
+        return False
     return not kinds & left_out and (not wanted or bool(kinds & wanted))
 
 

@@ -219,7 +219,8 @@ def rule_keys() -> dict[str, Field]:
             ListOf(Text(pattern=r"~?[a-z]+(?::[a-z]+)?"), or_one=True),
             "Kinds of blocks to look in (paragraph, heading, item, cell, quote, caption, alt, title, field), or,"
             " with a ~ before them, not to look in; likewise format:NAME (text, markdown, html), ~topic:code"
-            " (texts about programs) and ~across:markup (where a link ends between the letters, or some are escaped).",
+            " (texts about programs), ~across:markup (where a link ends between the letters, or some are escaped) and"
+            " spelled:american (only texts that are spelled the American way).",
         ),
         "exceptions": Field(ListOf(Text(), or_one=True), "Phrases in which a match is right."),
         "inside-urls": Field(Flag(), "Also look inside URLs, addresses, handles and file names."),

@@ -95,7 +95,8 @@ def test_an_opening_is_told_where_nearly_all_others_of_the_text_are_set_off(text
 
 
 TWO_CLAUSES = "we cannot answer the specific question and we must refer them to other programs who can help."
-AMERICAN = book(clauses={"comma": {"kind": "joined", "odds": 7.4, "american": True}})
+AMERICAN = book(clauses={"comma": {"kind": "joined", "odds": 7.4}, "scope": ["spelled:american"]})
+CONTRAST = book(contrast={"comma": {"kind": "contrasted", "odds": 0.004}})
 
 
 @pytest.mark.parametrize(
@@ -109,6 +110,19 @@ AMERICAN = book(clauses={"comma": {"kind": "joined", "odds": 7.4, "american": Tr
 )
 def test_some_commas_are_asked_for_in_american_texts_only(text, marked):
     assert found(AMERICAN, text) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Looking new isn’t just a choice, it comes from hard work.", ["choice, it"]),
+        ("To make sure it is not only short, we read it.", []),
+        ("If it is not just old, it is slow.", []),
+        ("It is not only old but slow, we say.", []),
+    ],
+)
+def test_what_is_not_all_is_a_sentence_of_its_own(text, marked):
+    assert found(CONTRAST, text) == marked
 
 
 def test_all_numbers_are_readable_and_small():

@@ -10,6 +10,8 @@ from lint.english.clausewords import CONJUNCTIONS, MARKS, OPENERS, SUBJECTS, SUB
 
 #: Where nothing binds what stands on either side to more than itself; all others are of the kind SPLICED.
 PLAIN = "plainly-spliced"
+#: And where the first one says that it is not all (It is not just old, it is slow); these are of the kind SPLICED, too.
+CONTRAST = "contrasted"
 #: What a sentence begins with that a comma parts from the one before; `DETERMINED` are those that more often begin a part.
 DETERMINED = frozenset("my our your his her its their the".split())
 SPLICERS = SUBJECTS | DETERMINED | frozenset("these those that that's however therefore then also".split())
@@ -25,7 +27,7 @@ LEADS = (
         "though whether whenever as like assuming supposing providing matter where only just merely rather but than -".split()
     )
 )
-MERELY, _ANSWERS = frozenset(("only", "just", "merely")), frozenset(("yes", "no"))
+MERELY, _ANSWERS = frozenset(("only", "just", "merely", "simply")), frozenset(("yes", "no"))
 _NAMES_SOMETHING = frozenset("PRP DT PRP$ NP NN NNS EX JJ CD X".split())
 _SAYS = frozenset(
     "say says said told tells turns seems thinks thought think believe believes wrote asked"
@@ -75,6 +77,26 @@ def is_plain(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
         if word in LEADS and not (word in MERELY and (before == "not" or before.endswith("n't")))
     ]
     return is_subject and is_main and not is_opened and not is_row and not leads and left[-1] not in _ANSWERS
+
+
+def is_contrast(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
+    """Whether the first sentence says that something is not all there is, and the second one says what else there is."""
+    left, ahead = [word.lower() for word in words[:gap]], words[gap + 1 : gap + 4]
+    at = next(
+        (
+            index
+            for index in range(gap - 1, 0, -1)
+            if left[index] in MERELY and (left[index - 1] == "not" or left[index - 1].endswith("n't"))
+        ),
+        0,
+    )
+    is_subject = words[gap].lower() in SUBJECTS and (
+        commas.finite(ahead[0]) > 0 or "'" in words[gap] or ahead[0] == "also"
+    )
+    # “To make sure that it is not only short, we …”, “Being not only old, it …”, “If it is not just old, we …”.
+    is_doing = left[0].endswith("ing") and left[at - 1] == "not"
+    is_led = left[0] == "to" or is_doing or not SUBORDINATORS.isdisjoint(left[: at + 1])
+    return is_subject and at > 0 and not is_led and (MARKS - {","}).isdisjoint(left[at:]) and "but" not in left[at:]
 
 
 def splicing(commas: ClauseWords, words: Sequence[str], gap: int) -> Iterator[str]:

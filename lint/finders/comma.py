@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from lint.american import AMERICAN, is_american
 from lint.english.clausewords import CONJUNCTIONS, OPENERS, SUBJECTS, SUBORDINATORS
 from lint.english.commas import (
     CONNECTIVE,
@@ -21,9 +22,18 @@ from lint.english.commas import (
     TOKEN,
     Commas,
 )
-from lint.english.splices import DETERMINED, LEADS, MERELY, PLAIN, SPLICERS, is_plain, may_be_spliced
+from lint.english.splices import (
+    CONTRAST,
+    DETERMINED,
+    LEADS,
+    MERELY,
+    PLAIN,
+    SPLICERS,
+    is_contrast,
+    is_plain,
+    may_be_spliced,
+)
 from lint.english.tokens import sentence_at
-from lint.finders.american import is_american
 from lint.finders.openings import Openings
 from lint.finding import Match
 from lint.lazily import expression
@@ -40,7 +50,8 @@ ABOUT = (
     " between two clauses that a conjunction joined (“joined”); behind a “connective” (However we …), a phrase that tells of what"
     " somebody is “doing” (To win we …), any other phrase that “opened” the sentence (In 1994 they …), or an “exceptional” one,"
     " where the text has the comma behind nearly all others; where a comma “spliced” two sentences (It rained, we stayed), or"
-    " “plainly-spliced” them: nothing else binds them. `odds`: how many times likelier it must be than what stands there."
+    " “plainly-spliced” them: nothing else binds them; or where they are “contrasted” (It is not just old, it is"
+    " slow). `odds`: how many times likelier it must be than what stands there."
 )
 _ODDS = 20
 _WORD = expression(r"\w+")
@@ -68,15 +79,16 @@ _Sentence = tuple[list[str], list[tuple[int, int]]]
 
 def shape() -> "Shape":
     """The kind of gap."""
-    from lint.schema import Field, Flag, Number, Record, Text
+    from lint.schema import Field, Number, Record, Text
 
     return Record(
         {
             "kind": Field(
-                Text((*KINDS, INCLUDING, CONNECTIVE, DOING, PLAIN, EXCEPTIONAL)), "Where the comma is missing.", True
+                Text((*KINDS, INCLUDING, CONNECTIVE, DOING, PLAIN, CONTRAST, EXCEPTIONAL)),
+                "Where the comma is missing.",
+                True,
             ),
             "odds": Field(Number(0, 1e6), f"How many times likelier a comma must be than none; {_ODDS} unless said."),
-            "american": Field(Flag(), "Only in texts that are spelled the American way."),
         }
     )
 
@@ -169,14 +181,15 @@ class Finder:
 
     def _is_asked_of_all(self, kind: str) -> bool:
         """Whether a rule for the kind speaks in texts that are not American, too."""
-        return any(not rule.spec.get("american") for rule, _ in self._rules.get(kind, ()))
+        return any(AMERICAN not in rule.scope for rule, _ in self._rules.get(kind, ()))
 
     def _may_meet(self, prose: str, offset: int) -> bool:
         """Whether a sentence can end before the comma: where only plain ones are looked for, a few words tell, and quickly."""
         left = prose[max(offset - _BEFORE, 0) : offset - 2]
         left = left[max(map(left.rfind, ".?!\n;:")) + 1 :]
         words = left.lower().split()
-        return SPLICED in self._rules or ("," not in left and len(words) > 2 and (LEADS - MERELY).isdisjoint(words))
+        is_plain = "," not in left and len(words) > 2 and (LEADS - MERELY).isdisjoint(words)
+        return SPLICED in self._rules or is_plain or (CONTRAST in self._rules and not MERELY.isdisjoint(words))
 
     def _behind_opening(
         self, document: "Document", kind: str, words: list[str], places: list[tuple[int, int]]
@@ -208,6 +221,8 @@ class Finder:
         rules = self._rules.get(SPLICED, [])
         if is_plain(self._commas, without, gap - 1):
             rules = [*rules, *self._rules.get(PLAIN, [])]
+        if is_contrast(self._commas, without, gap - 1):
+            rules = [*rules, *self._rules.get(CONTRAST, [])]
         for rule, least in rules:
             # A noun more often goes on with a list, or says again what stands before.
             if odds >= least + (words[gap].lower() in DETERMINED):
@@ -221,7 +236,7 @@ class Finder:
         odds = self._commas.log_odds(kind, words, gap)
         said = f"edited text has a comma here some {math.exp(min(odds, 7)):.0f} times as often as none"
         for rule, least in self._rules[kind]:
-            if odds >= least and (not rule.spec.get("american") or is_american(document)):
+            if odds >= least:
                 yield _match(document, rule, words, places, gap, said)
                 # The surest speaks for all.
                 return

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "What stands in a text in two ways: spaces (two of them between sentences, mostly one), capitals (of a name) or titles (whose"
-    " words have capitals, but for one); or a list of"
+    " words have capitals, but for one) or quotation (marks, mostly double ones); or a list of"
     " names, of which other capitals are slips in any text, and so is one word where the name has a blank or a mark."
 )
 
@@ -101,10 +101,32 @@ def _titles(document: "Document", finder: "Finder") -> Iterator[Seen]:
         yield start, end, fix, "the other words of the title have capitals"
 
 
+# -- quotation marks ----------------------------------------------------------------------------------------------------
+
+_SINGLE = r"(?:^|[\s(])(‘[A-Za-z][^‘’“”\n]{1,70}’)(?:[\s.,;):?!]|$)"
+_DOUBLE = r"“[A-Za-z][^“”\n]{1,70}”|\"[A-Za-z][^\"\n]{1,70}\""
+# A text with more single ones than so many for each pair of double ones has a style of its own.
+_SINGLE_FOR_DOUBLE = 3
+
+
+def _quotation(document: "Document", finder: "Finder") -> Iterator[Seen]:
+    """Single quotation marks, where other words of the text have double ones around them."""
+    prose = document.prose
+    singles = [document.char_offset(found.start(1)) for found in compile_linear(_SINGLE).finditer(document.encoded)]
+    doubles = sum(1 for _ in compile_linear(_DOUBLE).finditer(document.encoded)) if singles else 0
+    for start in singles if len(singles) <= _SINGLE_FOR_DOUBLE * doubles else ():
+        before = prose[document.block_at(start).start : start]
+        if before.rfind("“") <= before.rfind("”") and before.count('"') % 2 == 0:
+            end = prose.index("’", start)
+            said = f"the text has double quotation marks in {doubles} other place{'s' if doubles > 1 else ''}"
+            yield start, end + 1, f"“{prose[start + 1 : end]}”", said
+
+
 _CHECKS: Mapping[str, "Callable[[Document, Finder], Iterator[Seen]]"] = {
     "spaces": _spaces,
     "capitals": _capitals,
     "titles": _titles,
+    "quotation": _quotation,
 }
 
 

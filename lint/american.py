@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from lint.finders.expressions import compile_linear
-
 if TYPE_CHECKING:
     from lint.document import Document
 
@@ -19,6 +17,8 @@ _BRITISH = (
     r"|behaviours?|labour|favour(?:s|ed|ites?)?|defence|catalogues?|whilst|honour(?:s|ed)?|neighbour(?:s|hoods?)?|fulfil"
     r"|travell(?:ers?|ing)|modelling|cancelled|learnt|tonnes?|(?:kilo)?metres?|litres?|per cent|grey|towards|amongst|mum)\b"
 )
+#: The scope of a rule that is only for such texts.
+AMERICAN = "spelled:american"
 # So many American words and no British one, or so many times as many.
 _ENOUGH, _TIMES = 2, 6
 
@@ -27,6 +27,8 @@ def is_american(document: "Document") -> bool:
     """Whether the words that two dialects spell in two ways are nearly all in the American one; not where there are none."""
     known: bool | None = document.notes.get(is_american)
     if known is None:
+        from lint.finders.expressions import compile_linear
+
         american = sum(1 for _ in compile_linear(_AMERICAN).finditer(document.encoded))
         british = sum(1 for _ in compile_linear(_BRITISH).finditer(document.encoded)) if american >= _ENOUGH else 0
         known = document.notes[is_american] = american >= max(_ENOUGH, _TIMES * british)

@@ -68,6 +68,8 @@ DOING = book(doing={"comma": {"kind": "doing", "odds": 2}})
     ("text", "marked"),
     [
         ("By translating documents and resources we reduce the load on our readers.", ["resources we"]),
+        ("To learn more about our old program read the last post.", ["program read"]),
+        ("To help our readers see the map is good.", []),
         ("To an extent I acted as a mirror for the others.", []),
         ("Using the level of importance you place on it, rank them.", []),
         ("In 1994 we went home.", []),

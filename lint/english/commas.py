@@ -82,6 +82,12 @@ _AS_FAR_AS = frozenset(
 )
 # Between several things and the name of whose they are: which of them is told behind it, and needs no comma.
 _OF_SOME = frozenset("of by from at in with for to on".split())
+# Verbs that tell the reader what to do next, where they stand behind a noun or one of some pronouns.
+_TOLD = frozenset(
+    "visit read see check contact follow make click go email join watch download take explore please subscribe".split()
+)
+_MAKES_DO = frozenset(("help", "let", "have", "make"))
+_TOLD_BEHIND = frozenset("more it this them us here online".split())
 _DOING = frozenset("by in for after before without since through upon on when while".split())
 # How far a fronted clause is followed; people who write longer ones have other worries. Phrases are shorter.
 _LONGEST, _LONGEST_PHRASE = 28, 10
@@ -200,6 +206,19 @@ class Commas(ClauseWords):
         # “Using the tools you have, we …”: with a comma behind it, the pronoun is more likely of a clause in the phrase.
         goes_on = words[mark] != "," or words[mark + 1 : mark + 2] == ["and"]
         return has_verb and gap > 2 and goes_on and words[gap].lower() in SUBJECTS
+
+    def told(self, words: Sequence[str]) -> int:
+        """The index of the verb that tells what to do, behind what it is good for (To learn more of it visit …); else 0."""
+        # “To help our readers see”: they do it.
+        for index in range(4, min(len(words) - 1, _LONGEST)) if words[1] not in _MAKES_DO else ():
+            if words[index] in MARKS:
+                return 0
+            before = words[index - 1]
+            is_told = words[index] in _TOLD and (words[index] != "make" or words[index + 1] == "sure")
+            if is_told and self.finite(words[index + 1]) < 2:
+                is_noun = self.kind_of(before).partition(",")[0] in ("NN", "NNS", "NP", "CD")
+                return index if is_noun or before in _TOLD_BEHIND else 0
+        return 0
 
     def _opening(self, words: Sequence[str], gap: int) -> Iterator[str]:
         """What is looked at besides of a phrase that opens a sentence."""

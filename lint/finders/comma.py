@@ -129,7 +129,8 @@ class Finder:
         starts = rf"{_STARTS}(?:(?:{_LEAD_IN})?({clauses}|({phrases})[ \n])"
         parts = rf"{_PART}({clauses}"
         name = r"\b\p{Lu}(?:[^\s,;:!?(]*[^\s.,;:!?(])?[ \n](who|where)[ \n]"
-        splicers = SPLICERS if SPLICED in self._rules else SUBJECTS if PLAIN in self._rules else frozenset(("-",))
+        meets = not {PLAIN, CONTRAST}.isdisjoint(self._rules)
+        splicers = SPLICERS if SPLICED in self._rules else SUBJECTS if meets else frozenset(("-",))
         behind = rf"[\w)],[ \n]((?i:{either(splicers)}))[ \n]"
         return compile_linear(rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]|{name}|{behind}|{starts}|{parts}")
 
@@ -195,6 +196,11 @@ class Finder:
         self, document: "Document", kind: str, words: list[str], places: list[tuple[int, int]]
     ) -> Iterator[Match]:
         """The likeliest end of the clause or phrase that opens a sentence."""
+        told = self._commas.told(words) if kind == OPENED and words[0] == "To" else 0
+        if told and DOING in self._rules:
+            said = f"“{words[told]}” tells what to do"
+            yield from (_match(document, rule, words, places, told, said) for rule, _ in self._rules[DOING])
+            return
         possible = self._commas.fronted(words) if kind == FRONTED else self._commas.opened(words)
         gaps = [(self._commas.log_odds(kind, words, gap), gap) for gap in possible]
         if gaps:

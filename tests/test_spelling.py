@@ -258,6 +258,7 @@ def test_a_long_word_at_the_start_of_a_sentence_is_looked_for_two_slips_away() -
 
 def test_a_word_that_is_introduced_as_a_term_is_left_alone() -> None:
     assert told("The term wwoofing stands for work on farms.") == []
+    assert told("There are many wwoofers. The wwoofers help. The term wwoofing stands for work on farms.") == []
 
 
 @pytest.mark.parametrize("text", ["The roof was recaulked in spring.", "An oversample of voters was asked."])

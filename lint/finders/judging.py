@@ -11,7 +11,7 @@ from lint.english.lexicon import the_lexicon
 from lint.english.speller import Candidate, Features, Speller, Suspect, chances
 from lint.finders.beside import Beside, Fitness
 from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
-from lint.finders.standing import capital_features, own_features
+from lint.finders.standing import capital_features, is_explained, own_features
 from lint.finders.terms import without_terms
 from lint.finders.words import Watch
 from lint.lazily import expression
@@ -131,6 +131,7 @@ class Judge:
         whereabouts = Whereabouts(lower, unsure)
         judged: list[Judgement] = []
         unknown: list[Place] = []
+        explained: list[str] = []
         for word in unsure:
             is_name = self._is_known_name(word)
             # Most names stand nowhere in lower case, and most of them are near no other word.
@@ -147,9 +148,12 @@ class Judge:
             suspect = self._speller.suspect(word) if is_far or (near and len(word) >= _LONG_UNKNOWN) else near
             if suspect is not None and self._is_in_prose(suspect, places, document):
                 beside = self._fitness.beside(prose, places, suspects)
+                if is_explained(suspect, beside):
+                    explained.append(word)
                 judged.append(self._judge(suspect, places, document, beside, unsure))
             elif suspect is None and not has_capitals:
                 unknown += places
+        judged = [each for each in judged if not _is_one_of(each.suspect.word, explained)]
         return Seen(self._as_a_whole(judged, document), unknown)
 
     def _is_known_name(self, word: str) -> bool:
@@ -240,9 +244,19 @@ def _forms_of(word: str) -> Iterator[str]:
 
 def _has_other_forms(word: str, unsure: Sequence[str]) -> bool:
     """Whether one of the unknown words of a text, in order, begins alike: who writes “fergies” and “fergie” means it."""
-    start = word[: max(len(word) - _ENDING, _LEAST_BEGINNING)]
+    start = _beginning(word)
     at = bisect_left(unsure, start)
     return len(start) < len(word) and any(other.startswith(start) and other != word for other in unsure[at : at + 2])
+
+
+def _is_one_of(word: str, explained: Sequence[str]) -> bool:
+    """Whether a word, or another form of it, is explained in the text: “wwoofers”, and “the term wwoofing”."""
+    return any(word == other or word.startswith(_beginning(other)) for other in explained)
+
+
+def _beginning(word: str) -> str:
+    """What the forms of a word have in common."""
+    return word[: max(len(word) - _ENDING, _LEAST_BEGINNING)]
 
 
 def _is_foreigner(judgement: Judgement) -> bool:

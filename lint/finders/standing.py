@@ -19,8 +19,9 @@ _OFTEN = 4
 _SHORT_WORD = 4
 # A word by itself between quotation marks or brackets is spoken of.
 _MARKED = expression(r"[\"'“‘(\[]\w+[\"'”’)\]]")
-# What stands before a word that is new to the reader.
+# What stands before a word that is new to the reader; before one that is explained.
 _NAMING = frozenset("called dubbed named nicknamed term termed".split())
+_EXPLAINING = frozenset("coined dubbed term termed".split())
 _AFTER_NUMBER = expression(r"\d\s?$")
 # A word with a capital that starts no sentence, before a word or after it.
 _NAME_BEFORE = expression(r"[a-z0-9,;] [A-Z][a-z]+ $")
@@ -81,6 +82,12 @@ def own_features(suspect: Suspect, places: Sequence[Place], beside: Beside, pros
     if strangers:
         features["right: beside an unknown word"] = float(strangers)
     return features
+
+
+def is_explained(suspect: Suspect, beside: Beside) -> bool:
+    """Whether a text speaks of a word as a word: “the term wwoofing”."""
+    is_slip = suspect.entry is not None and suspect.entry.kind == words.SLIP
+    return not is_slip and any(before in _EXPLAINING for before, _ in beside.written)
 
 
 def capital_features(suspect: Suspect, candidate: Candidate, own: Features) -> Features:

@@ -6,27 +6,34 @@ from lint.finders.automaton import Automaton
 
 
 class _Stage(dict[int, "_Stage | None"]):
-    """Cells that a walk has come to, and where each kind of word leads to, worked out when it is met; None for nowhere."""
+    """Cells that a walk has come to, and where words lead to that pass some of the tests asked there, as bits: worked out when
+    they are met; None for nowhere.
+    """
 
-    __slots__ = ("_cells", "_way", "is_end")
+    __slots__ = ("_next", "_way", "asked", "is_end")
 
     def __init__(self, way: "_Way", cells: frozenset[int]) -> None:
         self._way = way
-        self._cells = cells
+        self._next = {each: way.cells[each] for cell in cells for each in way.steps[cell]}
+        #: The tests of all cells that may come next.
+        self.asked = 0
+        for groups in self._next.values():
+            for group in groups:
+                self.asked |= group
         self.is_end = not way.ends.isdisjoint(cells)
 
-    def __missing__(self, kind: int) -> "_Stage | None":
-        cells = self._way.next(self._cells, kind)
-        stage = self[kind] = self._way.stage(cells) if cells else None
+    def __missing__(self, passed: int) -> "_Stage | None":
+        cells = frozenset(cell for cell, groups in self._next.items() if _passes(groups, passed))
+        stage = self[passed] = self._way.stage(cells) if cells else None
         return stage
 
 
 class _Way:
-    """One of the two ways to walk: the cells that come next, the last ones, and the stages met so far."""
+    """One of the two ways to walk: all cells, those that come next, the last ones, and the stages met so far."""
 
-    def __init__(self, walk: "Walk", steps: Sequence[Sequence[int]], ends: Iterable[int]) -> None:
-        self._walk = walk
-        self._steps = steps
+    def __init__(self, cells: Sequence[Sequence[int]], steps: Sequence[Sequence[int]], ends: Iterable[int]) -> None:
+        self.cells = cells
+        self.steps = steps
         self.ends = frozenset(ends)
         self._stages: dict[frozenset[int], _Stage] = {}
 
@@ -36,10 +43,6 @@ class _Way:
         if known is None:
             known = self._stages[cells] = _Stage(self, cells)
         return known
-
-    def next(self, cells: Iterable[int], kind: int) -> frozenset[int]:
-        """The cells that a word of some kind is of, behind others."""
-        return frozenset({each for cell in cells for each in self._steps[cell] if self._walk.passes(each, kind)})
 
 
 class Walk:
@@ -53,7 +56,7 @@ class Walk:
         before = [
             [cell for cell, cells in enumerate(automaton.follow) if own in cells] for own in range(len(automaton.cells))
         ]
-        ahead, behind = _Way(self, automaton.follow, automaton.ends), _Way(self, before, automaton.starts)
+        ahead, behind = _Way(self._cells, automaton.follow, automaton.ends), _Way(self._cells, before, automaton.starts)
         self._first = {
             cell: tuple(way.stage(frozenset((cell,))) for way in (ahead, behind)) for cell, _ in automaton.anchors
         }
@@ -63,13 +66,14 @@ class Walk:
 
         `kinds`: those of all words.
         """
-        if len(self._cells[anchor]) > 1 and not self.passes(anchor, kinds[at]):
+        if len(self._cells[anchor]) > 1 and not _passes(self._cells[anchor], self._passed[kinds[at]]):
             return None
+        passed = self._passed
         stage, behind = self._first[anchor]
         for kind in kinds[at + 1 : at + self._reach]:
             if stage.is_end:
                 break
-            reached = stage[kind]
+            reached = stage[passed[kind] & stage.asked]
             if reached is None:
                 return None
             stage = reached
@@ -79,20 +83,20 @@ class Walk:
         for kind in kinds[at - 1 : max(at - self._reach, 0) : -1]:
             if stage.is_end:
                 start = here
-            reached = stage[kind]
+            reached = stage[passed[kind] & stage.asked]
             if reached is None:
                 return start
             stage = reached
             here -= 1
         return here if stage.is_end else start
 
-    def passes(self, cell: int, kind: int) -> bool:
-        """Whether words of a kind can be of a cell."""
-        passed = self._passed[kind]
-        for group in self._cells[cell]:  # noqa: SIM110 (a generator costs as much as the tests)
-            if not passed & group:
-                return False
-        return True
+
+def _passes(groups: Sequence[int], passed: int) -> bool:
+    """Whether a word that passes some tests passes one of each group."""
+    for group in groups:  # noqa: SIM110 (a generator costs as much as the tests)
+        if not passed & group:
+            return False
+    return True
 
 
 def _bits(numbers: Iterable[int]) -> int:

@@ -7,6 +7,8 @@ import os
 import sys
 import zlib
 
+_CHECKSUM = b"%08x\n"
+
 
 def cache_folder() -> str:
     """Where this user's caches go on this system; CONTENTLINT_CACHE_DIR moves it."""
@@ -35,9 +37,6 @@ def read_cached(name: str) -> list[bytes] | None:
     # A view: to copy a megabyte takes as long as to look through it.
     is_whole = data[: len(_CHECKSUM % 0)] == _CHECKSUM % zlib.crc32(memoryview(data)[len(_CHECKSUM % 0) :])
     return data.split(b"\n")[1:] if is_whole else None
-
-
-_CHECKSUM = b"%08x\n"
 
 
 def keep(name: str, content: bytes) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from lint.american import AMERICAN
 from lint.errors import Problem, RuleError, shown
 from lint.hashing import sha256_of
 from lint.rule import CONFIDENCE, Example, Rule, Rulebook
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from lint.schema import Field, Record, Text
 
 _KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# A scope that nothing has would switch its rule off, or do nothing, in silence.
+_BLOCKS = "paragraph|heading|item|cell|quote|caption|alt|title|field"
+_SCOPES = (
+    f"a scope; write {_BLOCKS.replace('|', ', ')}, field:NAME or format:NAME (~ before it for not), ~topic:code, ~across:markup"
+    f" or {AMERICAN}"
+)
+_SCOPE = rf"~?(?:{_BLOCKS}|field:[a-z]+|format:[a-z]+)|~topic:code|~across:markup|{AMERICAN}"
 
 
 def bundled() -> str:
@@ -216,7 +224,7 @@ def rule_keys() -> dict[str, Field]:
             "The language of the texts it is for, any for all; the file's unless said.",
         ),
         "scope": Field(
-            ListOf(Text(pattern=r"~?[a-z]+(?::[a-z]+)?"), or_one=True),
+            ListOf(Text(pattern=_SCOPE, meaning=_SCOPES), or_one=True),
             "Kinds of blocks to look in (paragraph, heading, item, cell, quote, caption, alt, title, field), or,"
             " with a ~ before them, not to look in; likewise format:NAME (text, markdown, html), ~topic:code"
             " (texts about programs), ~across:markup (where a link ends between the letters, or some are escaped) and"

@@ -39,6 +39,10 @@ def rule(settings: str) -> str:
 
 
 USUAL = 'message: "m"\nseverity: error\nexamples: [{bad: b}, {good: g}]\n'
+NO_SCOPE = (
+    "is not a scope; write paragraph, heading, item, cell, quote, caption, alt, title, field, field:NAME or format:NAME"
+    " (~ before it for not), ~topic:code, ~across:markup or spelled:american"
+)
 
 
 def test_a_right_file_is_read(tmp_path: Path) -> None:
@@ -65,7 +69,9 @@ def test_a_right_file_is_read(tmp_path: Path) -> None:
         ("examples: [{format: text}]\nphrases: a", "4:16: an example needs “bad”, “good” or both"),
         ("examples: [{bad: a}]\nphrases: a", "4:15: a rule needs at least one example of what is good"),
         ("examples: [{good: a}]\nphrases: a", "4:15: a rule needs at least one example of what is bad"),
-        ("scope: [Heading]", "4:13: scope: “Heading” is not written as ~?[a-z]+(?::[a-z]+)?"),
+        ("scope: [Heading]", f"4:13: scope: “Heading” {NO_SCOPE}"),
+        ("scope: [paragraf]", f"4:13: scope: “paragraf” {NO_SCOPE}"),
+        ("scope: ['~spelled:american']", f"4:13: scope: “~spelled:american” {NO_SCOPE}"),
         ("phrases: 5", '4:14: phrases: YAML reads 5 as a number; write it in quotes: "5"'),
         ("phrases: [on]", '4:15: phrases: YAML reads on as true or false; write it in quotes: "on"'),
         ("phrases: ['—']", "4:15: “—” has no word in it; use “pattern” for marks"),

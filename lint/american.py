@@ -27,7 +27,7 @@ def is_american(document: "Document") -> bool:
     """Whether the words that two dialects spell in two ways are nearly all in the American one; not where there are none."""
     known: bool | None = document.notes.get(is_american)
     if known is None:
-        from lint.finders.expressions import compile_linear
+        from lint.expressions import compile_linear
 
         american = sum(1 for _ in compile_linear(_AMERICAN).finditer(document.encoded))
         british = sum(1 for _ in compile_linear(_BRITISH).finditer(document.encoded)) if american >= _ENOUGH else 0

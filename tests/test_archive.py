@@ -13,7 +13,7 @@ from lint.archive.lines import folded_text
 from lint.archive.wording import expression
 from lint.commands.describe import test_rules as hold_to_examples
 from lint.errors import UsageError
-from lint.finders.expressions import compile_linear
+from lint.expressions import compile_linear
 from lint.options import Options
 from lint.pipeline import check
 from lint.rulebook import load

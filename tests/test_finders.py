@@ -9,7 +9,7 @@ from house import book, checked, findings, found
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from lint.finders.expressions import compile_linear, is_linear
+from lint.expressions import compile_linear, is_linear
 from lint.finding import Finding
 from lint.options import Options
 from lint.pipeline import check

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from lint.english.furniture import WEIGHTS, Weights, probabilities, score, score_of, weights
 from lint.english.lines import Lines
 from lint.english.rows import Row
-from lint.finders.families import FAMILIES
 from lint.finders.paragraph import CUES, _among_others
+from lint.finders.paragraph.families import FAMILIES
 from lint.finding import Finding
 from lint.fixes.fixing import fixed
 from lint.readers import read_document

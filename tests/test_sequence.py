@@ -16,7 +16,7 @@ from lint.english.tokens import sentences_of, tokens_of
 from lint.errors import RuleError
 from lint.examples import broken_examples
 from lint.finders.sequence import Finder
-from lint.finders.steps import Sentence, compile_pattern, find
+from lint.finders.sequence.steps import Sentence, compile_pattern, find
 from lint.finders.words import Watch
 from lint.rule import Rule
 from lint.rulebook import load, parse_rules
@@ -178,7 +178,7 @@ def test_what_a_pattern_matches_is_found_wherever_it_stands(
     known = Finder([rule], Watch())
     known.look_ahead([document("word")])
     if used == "forgetful":
-        monkeypatch.setattr("lint.finders.kinds._MOST_KINDS", 0)
+        monkeypatch.setattr("lint.finders.sequence.kinds._MOST_KINDS", 0)
 
     @settings(max_examples=30, deadline=None)
     @given(st.lists(WORDS, max_size=14))

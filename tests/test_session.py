@@ -335,8 +335,8 @@ def test_a_reader_that_goes_away_is_no_traceback(folder: Path) -> None:
 HEAVY = (
     "asyncio", "charset_normalizer", "click", "concurrent", "dataclasses", "email", "html.parser", "inspect",
     "language_tool_python", "multiprocessing", "pathspec", "regex", "rich", "tomllib", "typing_extensions", "urllib", "yaml",
-    "datetime", "hashlib", "pathlib", "random", "sqlite3", "subprocess", "tempfile", "lint.finders.asking",
-    "lint.finders.required", "lint.finders.touching", "lint.fixes.fixer",
+    "datetime", "hashlib", "pathlib", "random", "sqlite3", "subprocess", "tempfile", "lint.finders.pattern.asking",
+    "lint.finders.required", "lint.finders.pattern.touching", "lint.fixes.fixer",
     "lint.languagetool", "lint.resultcache", "lint.schema", "lint.suppression.silence",
 )  # fmt: skip
 # Without what the environment itself imports as Python starts.

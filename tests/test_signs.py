@@ -4,8 +4,8 @@ import pytest
 
 from lint.document import Document, Prose
 from lint.finders import pattern
-from lint.finders.asking import required_signs
-from lint.finders.signs import Signs
+from lint.finders.pattern.asking import required_signs
+from lint.finders.pattern.signs import Signs
 from lint.finders.words import Watch
 from lint.rulebook import bundled, load
 

@@ -1,7 +1,7 @@
 """What a hook's run of one file does before it says anything, counted: each of these costs every commit of everybody.
 
-A change that goes beyond a ceiling is to do its work later, ahead of time (see `lint.rulecache`, `lint.finders.signs`) or not at
-all; only what cannot be had otherwise raises one.
+A change that goes beyond a ceiling is to do its work later, ahead of time (see `lint.rulecache`, `lint.finders.pattern.signs`)
+or not at all; only what cannot be had otherwise raises one.
 """
 
 import json

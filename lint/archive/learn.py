@@ -210,7 +210,7 @@ def _simpler(rule: Learned) -> list[Learned]:
 
 def _apart(learned: Sequence[Learned]) -> list[Learned]:
     """Those that do not match each other's examples; the earlier go first."""
-    from lint.finders.expressions import LinearSet
+    from lint.expressions import LinearSet
 
     together = LinearSet([rule.pattern for rule in learned])
     chosen: set[int] = set()

@@ -11,8 +11,8 @@ from lint.commands.check import progress_bar, telling_people
 from lint.discover import discover
 from lint.document import Document
 from lint.filereport import FileReport
-from lint.finders.judging import Judge, Judgement
-from lint.finders.names import variants
+from lint.finders.spelling.judging import Judge, Judgement
+from lint.finders.spelling.names import variants
 from lint.finders.words import Watch
 from lint.finding import visible
 from lint.options import Options

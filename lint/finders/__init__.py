@@ -1,4 +1,5 @@
-"""Who looks. A rule names its finder by the key its settings stand under; each finder is one module of this package.
+"""Who looks. A rule names its finder by the key its settings stand under; each finder is one module of this package,
+or a package where it has parts of its own.
 
 A finder module offers
     ABOUT                        one sentence: what the key means

@@ -40,7 +40,7 @@ def shape(name: "Shape") -> "Shape":
 def mistakes(rule: Mapping[str, Any], finder: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Expressions that RE2 cannot read."""
     if isinstance(rule[finder], dict):
-        from lint.finders.expressions import compile_linear
+        from lint.expressions import compile_linear
 
         for key in (_ONLY, _NEVER):
             try:
@@ -103,7 +103,7 @@ class Adopted:
 def _trust(rule: "Rule") -> Trust:
     if not isinstance(rule.spec, dict):
         return Trust(rule)
-    from lint.finders.expressions import compile_linear
+    from lint.expressions import compile_linear
 
     only, never = (compile_linear(rule.spec[key]) if key in rule.spec else None for key in (_ONLY, _NEVER))
     return Trust(rule, only, never, rule.spec.get(_SECONDED, 0.0))

@@ -27,7 +27,7 @@ def shape() -> "Shape":
 def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """An expression that RE2 does not read."""
     from lint.errors import LintError
-    from lint.finders.expressions import compile_linear
+    from lint.expressions import compile_linear
 
     try:
         compile_linear(rule["encoding"])
@@ -52,7 +52,7 @@ class Finder:
         for rule in self._rules:
             expression = self._compiled.get(rule.id)
             if expression is None:
-                from lint.finders.expressions import compile_linear
+                from lint.expressions import compile_linear
 
                 expression = self._compiled[rule.id] = compile_linear(rule.spec)
             done = 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lint.finders.expressions import compile_linear
+from lint.expressions import compile_linear
 from lint.finding import Match
 
 if TYPE_CHECKING:

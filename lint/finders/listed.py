@@ -62,7 +62,7 @@ class _Known:
     @cached_property
     def expression(self) -> Any:
         """What finds it."""
-        from lint.finders.expressions import compile_linear
+        from lint.expressions import compile_linear
 
         return compile_linear(phrase_expression(self.wording.phrase))
 

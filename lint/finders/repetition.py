@@ -69,7 +69,7 @@ def _spans(word: str, document: "Document") -> Iterator[tuple[int, int, str, str
 
 @lru_cache(maxsize=5_000)
 def _doubled(word: str) -> Any:
-    from lint.finders.expressions import compile_linear
+    from lint.expressions import compile_linear
 
     return compile_linear(rf"(?i)({word}){_GAP}({word})")
 

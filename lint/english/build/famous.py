@@ -16,7 +16,7 @@ import marisa_trie
 
 from lint.english.famous import AFTER, ALIKE, BEFORE, FAMOUS
 from lint.english.lexicon import Lexicon, deletes
-from lint.finders.knownnames import SHORTEST, meant
+from lint.finders.spelling.knownnames import SHORTEST, meant
 
 _NAME = re.compile(r"[A-Z][a-z]{2,} (?:[A-Z]\. )?[A-Z][a-z]{2,}")
 # A word that is more common than this (Zipf scale) finds no name: it stands beside too much else.

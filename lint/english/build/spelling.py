@@ -19,7 +19,7 @@ from lint.english.build.inputs import READ, record
 from lint.english.build.spoiling import Text, spoilt
 from lint.english.lexicon import SLIP
 from lint.english.speller import WEIGHTS, chances
-from lint.finders.judging import Judge
+from lint.finders.spelling.judging import Judge
 from lint.finders.words import Watch
 from lint.readers import read_document
 

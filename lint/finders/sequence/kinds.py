@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from lint.english.forms import Forms
 from lint.english.tagger import possible_tags
-from lint.finders.steps import Compound, compound_of
+from lint.finders.sequence.steps import Compound, compound_of
 
 if TYPE_CHECKING:
-    from lint.finders.outlining import Test
+    from lint.finders.sequence.outlining import Test
 
 # Forgetting costs a look-up again; keeping the words of endless texts would cost memory without end.
 _MOST_REMEMBERED = 100_000

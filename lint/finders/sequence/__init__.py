@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.english.tagger import TAGS, the_tagger
 from lint.english.tokens import sentences_of, tokens_of
-from lint.finders.automaton import Automaton
-from lint.finders.kinds import words_in
-from lint.finders.outlines import Outline, Outlines
-from lint.finders.rewriting import marked, rewritten
-from lint.finders.steps import Sentence, Step, bounds, compile_pattern, find, normal
+from lint.finders.sequence.automaton import Automaton
+from lint.finders.sequence.kinds import words_in
+from lint.finders.sequence.outlines import Outline, Outlines
+from lint.finders.sequence.rewriting import marked, rewritten
+from lint.finders.sequence.steps import Sentence, Step, bounds, compile_pattern, find, normal
 from lint.finding import Match
 
 if TYPE_CHECKING:
     from lint.document import Block, Document
-    from lint.finders.outlines import Place
+    from lint.finders.sequence.outlines import Place
     from lint.finders.words import Watch
     from lint.rule import Rule
     from lint.schema import Shape
@@ -104,9 +104,9 @@ def mistakes(rule: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
 
 
 def hints(spec: Any) -> list[Any]:
-    """The outline of each pattern (`lint.finders.outlines.Outline`), its automaton taken apart."""
-    from lint.finders.automaton import automaton_of
-    from lint.finders.outlining import needed_words, opens, outline_of, spelt
+    """The outline of each pattern (`lint.finders.sequence.outlines.Outline`), its automaton taken apart."""
+    from lint.finders.sequence.automaton import automaton_of
+    from lint.finders.sequence.outlining import needed_words, opens, outline_of, spelt
 
     patterns = [(pattern, outline_of(pattern)) for pattern in _patterns(spec)]
     return [

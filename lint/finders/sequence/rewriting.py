@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lint.english.forms import Forms
 from lint.english.lexicon import the_lexicon
-from lint.finders.steps import Hit, Sentence, Step
+from lint.finders.sequence.steps import Hit, Sentence, Step
 from lint.finders.swap import in_case_of
 
 _TO_PLURAL = {"NN": "NNS", "NNP": "NNPS", "VBZ": "VBP"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lint.finders.datewords import NUMBERS, SCALES, YEAR, Candidate, Seen
+from lint.finders.dates.words import NUMBERS, SCALES, YEAR, Candidate, Seen
 from lint.lazily import expression
 
 if TYPE_CHECKING:

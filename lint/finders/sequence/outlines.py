@@ -1,9 +1,9 @@
 """Where a pattern over tokens could match at all, told from its words alone, without cutting or tagging a sentence.
 
-Of each pattern an outline is made (`lint.finders.outlining`), and of that an automaton over words (`lint.finders.automaton`). What
+Of each pattern an outline is made (`outlining`), and of that an automaton over words (`automaton`). What
 a word is here is not known yet: a test for tags passes if the word can have one of them, and tests that need more than the
 word pass always. An automaton is asked only at its anchors, words that each match has and few texts have, and only where the
-words around could be of it. That is told for all outlines at once: each has a bit, and of each kind of word (`lint.finders.kinds`)
+words around could be of it. That is told for all outlines at once: each has a bit, and of each kind of word (`kinds`)
 it is known for which outlines it can stand so far from an anchor.
 """
 
@@ -13,16 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.english.forms import Forms
-from lint.finders.automaton import Automaton
-from lint.finders.expressions import compile_linear
-from lint.finders.kinds import Kinds, WordTests
-from lint.finders.walking import Walk
-from lint.finders.windows import BEYOND, Windows
+from lint.expressions import compile_linear
+from lint.finders.sequence.automaton import Automaton
+from lint.finders.sequence.kinds import Kinds, WordTests
+from lint.finders.sequence.walking import Walk
+from lint.finders.sequence.windows import BEYOND, Windows
 from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.document import Document
-    from lint.finders.outlining import Test
+    from lint.finders.sequence.outlining import Test
 
 _NEAR = 48
 _MOST_KNOWN = 5_000

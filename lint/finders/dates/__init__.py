@@ -1,13 +1,13 @@
 """dates: dates that are in no calendar or contradict themselves, and numbers that contradict each other.
 
 Each check has an expression for what may be wrong, looked for in texts with certain words in them. What it finds is looked
-at closely by lint.finders.datechecks and lint.finders.parts.
+at closely by lint.finders.dates.checks and lint.finders.dates.parts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lint.finders.datewords import CHECKS, Candidate, Check, Seen
+from lint.finders.dates.words import CHECKS, Candidate, Check, Seen
 from lint.finding import Match
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Finder:
     def _candidates(self, check: Check, document: "Document") -> Iterator[Candidate]:
         expression = self._compiled.get(check.expression)
         if expression is None:
-            from lint.finders.expressions import compile_linear
+            from lint.expressions import compile_linear
 
             expression = self._compiled[check.expression] = compile_linear(check.expression)
         at = document.char_offset
@@ -72,12 +72,12 @@ class Finder:
 
 
 def _look_closely(check: str, candidate: Candidate, document: "Document") -> Iterator[Seen]:
-    from lint.finders import datechecks, parts
+    from lint.finders.dates import checks, parts
 
     return {
-        "possible": datechecks.impossible,
-        "weekday": datechecks.wrong_weekday,
-        "year-range": datechecks.backwards,
-        "order": datechecks.out_of_order,
+        "possible": checks.impossible,
+        "weekday": checks.wrong_weekday,
+        "year-range": checks.backwards,
+        "order": checks.out_of_order,
         "part": parts.too_large,
     }[check](candidate, document)

@@ -3,7 +3,7 @@
 A sign is a word (“paywall”), two words in a row (“better then”), a mark (“<”), how the first word of a line begins
 (“\\nshar”), behind a ~, letters that stand anywhere among the words (“~lire aussi”), or, behind a =, the kinds of two
 characters that touch (“=a”A”). In a text or two, looking for signs takes a tenth of the time that compiling all expressions
-takes. `lint.finders.asking` and `touching` tell which ones an expression asks for.
+takes. `lint.finders.pattern.asking` and `touching` tell which ones an expression asks for.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -51,7 +51,7 @@ class _Part(NamedTuple):
 
 
 def automaton_of(outline: Sequence[Any]) -> Automaton:
-    """The automaton of an outline as `lint.finders.outlining` makes it."""
+    """The automaton of an outline as `lint.finders.sequence.outlining` makes it."""
     made = _Making()
     whole = made.row(made.parts(outline))
     anchors = made.anchors(whole.firsts, whole.lasts)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from lint.finders.framing import (
+from lint.finders.frames.framing import (
     CLASSES,
     KINDS,
     PLACE,

@@ -143,7 +143,7 @@ class Frame(NamedTuple):
 
 def compiled(frame: str, rights: Sequence[str]) -> Frame:
     """A frame and what to write instead, ready to be looked for."""
-    from lint.finders.expressions import compile_linear
+    from lint.expressions import compile_linear
 
     words = words_of(frame)
     expression = r"(?i)\b"

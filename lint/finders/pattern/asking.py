@@ -1,4 +1,4 @@
-"""Which signs an expression asks for: what must stand in every text that it matches (see `lint.finders.signs`).
+"""Which signs an expression asks for: what must stand in every text that it matches (see `lint.finders.pattern.signs`).
 
 This is worked out when rules are read. What is found may only err on the side of asking for too little.
 """
@@ -10,9 +10,9 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from lint.finders.pattern.signs import HEAD
+from lint.finders.pattern.touching import touching
 from lint.finders.required import character, op, parsed, union
-from lint.finders.signs import HEAD
-from lint.finders.touching import touching
 from lint.finders.words import chance
 
 # In the strings that a stretch of an expression can read as, beside letters, blanks and line ends: a word's end, and

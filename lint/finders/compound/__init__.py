@@ -17,8 +17,8 @@ from lint.english.compounds import (
     Compounds,
     Places,
 )  # fmt: skip
-from lint.finders.attributive import Attributive
 from lint.finders.candidates import Candidate, headed, is_plain, joined, plain, rewritten
+from lint.finders.compound.attributive import Attributive
 from lint.finders.words import Watch
 from lint.finding import Match
 from lint.listing import Listing, listed

@@ -7,12 +7,12 @@ from lint.english import lexicon as words
 from lint.english.famous import Famous
 from lint.english.speller import Candidate
 from lint.english.wrongforms import ANOTHER_ENDING, BY_RULE
-from lint.finders.judging import Judge, Judgement
-from lint.finders.knownnames import CONFIDENCE as KNOWN
-from lint.finders.knownnames import known_names
-from lint.finders.names import variants
-from lint.finders.places import Place, in_shape
-from lint.finders.torn import CONFIDENCE, Torn, torn_at
+from lint.finders.spelling.judging import Judge, Judgement
+from lint.finders.spelling.knownnames import CONFIDENCE as KNOWN
+from lint.finders.spelling.knownnames import known_names
+from lint.finders.spelling.names import variants
+from lint.finders.spelling.places import Place, in_shape
+from lint.finders.spelling.torn import CONFIDENCE, Torn, torn_at
 from lint.finders.words import Watch
 from lint.finding import Match
 from lint.lazily import expression

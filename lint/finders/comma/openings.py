@@ -41,7 +41,7 @@ class Openings:
     """Finds the exceptions. `starts` is an expression for what stands before an opening."""
 
     def __init__(self, commas: Commas, starts: str) -> None:
-        from lint.finders.expressions import compile_linear
+        from lint.expressions import compile_linear
 
         def either(words: frozenset[str]) -> str:
             return "|".join(sorted(words)).replace("'", "['’]")

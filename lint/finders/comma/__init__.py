@@ -34,7 +34,7 @@ from lint.english.splices import (
     may_be_spliced,
 )
 from lint.english.tokens import sentence_at
-from lint.finders.openings import Openings
+from lint.finders.comma.openings import Openings
 from lint.finding import Match
 from lint.lazily import expression
 
@@ -115,7 +115,7 @@ class Finder:
     @cached_property
     def _cue(self) -> Any:
         """What has to stand where a comma may be missing: a word without a mark before it, or how such a sentence starts."""
-        from lint.finders.expressions import compile_linear
+        from lint.expressions import compile_linear
 
         def either(words: frozenset[str]) -> str:
             return "|".join(sorted(words)).replace("'", "['’]")

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lint.errors import LintError
+from lint.expressions import Hit, LinearSet, compile_any, compile_bounded, compile_linear, is_linear
 from lint.finders import REFERENCE
-from lint.finders.expressions import Hit, LinearSet, compile_any, compile_bounded, compile_linear, is_linear
 from lint.finders.words import Watch, WordIndex, forms_of
 from lint.finding import Match
 
@@ -59,11 +59,11 @@ _TOO_LIKELY = 0.05
 
 def hints(pattern: str) -> list[Any]:
     """Groups of words, from each of which one must stand in a text; none where that would rule out too few texts. Then such
-    groups of signs (see `lint.finders.asking`), and whether RE2 reads the expression.
+    groups of signs (see `lint.finders.pattern.asking`), and whether RE2 reads the expression.
     """
     from math import prod
 
-    from lint.finders.asking import required_signs
+    from lint.finders.pattern.asking import required_signs
     from lint.finders.required import group_chance, required_words
 
     groups = required_words(pattern)[:3]
@@ -118,7 +118,7 @@ class Finder:
         self._letters += sum(len(document.prose) for document in documents)
         if self._letters > _FEW_LETTERS:
             return self._set.matching_each([document.encoded for document in documents])
-        from lint.finders.signs import Signs
+        from lint.finders.pattern.signs import Signs
 
         return [
             [index for index, rule in enumerate(self._open) if signs.have(rule.hints[1])]

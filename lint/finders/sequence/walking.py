@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from lint.finders.automaton import Automaton
+from lint.finders.sequence.automaton import Automaton
 
 
 class _Stage(dict[int, "_Stage | None"]):

@@ -1,6 +1,6 @@
 """Which characters touch in every text that an expression matches: a blank and a comma, a bracket and a capital.
 
-They are signs (see `lint.finders.signs`) of expressions that ask for no word. What is found may only err on the side of
+They are signs (see `lint.finders.pattern.signs`) of expressions that ask for no word. What is found may only err on the side of
 asking for too little.
 """
 
@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from lint.finders.pattern.signs import TOUCHING, kind_of
 from lint.finders.required import op, parsed
-from lint.finders.signs import TOUCHING, kind_of
 
 # What most articles have: in these rules out too few. Of 386 articles more than half have each.
 _USUAL = frozenset(

@@ -8,7 +8,7 @@ from typing import Any
 from lint.english.forms import the_forms
 from lint.english.subjects import CLAUSES
 from lint.finders.required import group_chance
-from lint.finders.steps import LEMMAS, bounds, normal
+from lint.finders.sequence.steps import LEMMAS, bounds, normal
 
 _INFLECTED = ("VBZ", "VBD", "VBN", "VBG", "NNS", "JJR", "JJS")
 _CLITICS = frozenset(("n't", "'s", "'re", "'ve", "'ll", "'d", "'m"))

@@ -9,10 +9,10 @@ from lint.english import lexicon as words
 from lint.english.foreign import LITTLE_WORDS, is_foreign_at
 from lint.english.lexicon import the_lexicon
 from lint.english.speller import Candidate, Features, Speller, Suspect, chances
-from lint.finders.beside import Beside, Fitness
-from lint.finders.places import Place, Whereabouts, lowered, neighbours, places_of
-from lint.finders.standing import capital_features, is_explained, own_features
-from lint.finders.terms import without_terms
+from lint.finders.spelling.beside import Beside, Fitness
+from lint.finders.spelling.places import Place, Whereabouts, lowered, neighbours, places_of
+from lint.finders.spelling.standing import capital_features, is_explained, own_features
+from lint.finders.spelling.terms import without_terms
 from lint.finders.words import Watch
 from lint.lazily import expression
 

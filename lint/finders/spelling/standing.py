@@ -7,8 +7,8 @@ from lint.english.foreign import LITTLE_WORDS
 from lint.english.lexicon import Lexicon
 from lint.english.speller import Candidate, Features, Suspect
 from lint.english.wrongforms import BY_RULE
-from lint.finders.beside import Beside
-from lint.finders.places import Place
+from lint.finders.spelling.beside import Beside
+from lint.finders.spelling.places import Place
 from lint.lazily import expression
 
 # What is met so seldom elsewhere (Zipf scale) may be a slip for a name.

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lint import english
 from lint.finders import FOUND
-from lint.finders.families import FAMILIES, family, family_in
-from lint.finders.tails import lines_of_tail
+from lint.finders.paragraph.families import FAMILIES, family, family_in
+from lint.finders.paragraph.tails import lines_of_tail
 from lint.finders.words import WordIndex
 from lint.finding import Match
 from lint.lazily import expression

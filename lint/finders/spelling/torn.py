@@ -6,7 +6,7 @@ from lint.lazily import expression
 
 if TYPE_CHECKING:
     from lint.english.lexicon import Lexicon
-    from lint.finders.places import Place
+    from lint.finders.spelling.places import Place
 
 #: How sure it is that a word was torn (read in published and in marked texts).
 CONFIDENCE = 0.95

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.english.meanings import Meanings, Topic
 from lint.english.neighbours import Neighbours
 from lint.english.surroundings import Around, Surroundings, around_in
-from lint.finders.places import Place, neighbours
+from lint.finders.spelling.places import Place, neighbours
 
 if TYPE_CHECKING:
     from lint.english.speller import Features, Speller

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.finders.datewords import DAYS, MONTH, MONTHS, WEEKDAY, YEAR, Candidate, Seen
-from lint.finders.expressions import compile_linear
+from lint.expressions import compile_linear
+from lint.finders.dates.words import DAYS, MONTH, MONTHS, WEEKDAY, YEAR, Candidate, Seen
 from lint.lazily import expression
 
 if TYPE_CHECKING:

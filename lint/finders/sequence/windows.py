@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lint.finders.automaton import OFFSETS
+from lint.finders.sequence.automaton import OFFSETS
 
 #: So many words before and behind each text are looked at.
 BEYOND = max(OFFSETS)

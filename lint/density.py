@@ -3,6 +3,9 @@
 A comma that is missing after “In 1994” is taste in a newspaper and a slip in a text with a slip in every other sentence.
 Such a rule says with `among-slips` how sure it is there. It runs only on texts that the sure rules have found full of slips,
 so that all others neither pay for it nor hear of it.
+
+A text of a few sentences tells nothing: without one slip it may still be a learner's. What is sure enough there says so with
+`in-short-text`.
 """
 
 from collections.abc import Sequence
@@ -35,6 +38,13 @@ def slips_among_words(document: "Document", sure: Sequence["Leveled"]) -> tuple[
         return None
     words = len(prose.split())
     return (slips, words) if words <= slips * WORDS_PER_SLIP else None
+
+
+def is_short(document: "Document") -> bool:
+    """Whether it is too short to tell whether it is full of slips."""
+    prose = document.prose
+    is_brief = len(prose) <= WORDS_PER_SLIP * _LETTERS and len(prose.split()) <= WORDS_PER_SLIP
+    return is_brief and not is_about_code(document)
 
 
 def _is_slip(found: "Leveled") -> bool:

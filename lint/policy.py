@@ -46,13 +46,21 @@ class Policy:
 
     def active_among_slips(self, rule: Rule) -> Rule | None:
         """A rule that is not sure enough, or not always, but in a text full of slips; with the confidence it has there."""
-        wanted = self._wanted(rule) if rule.among_slips else None
+        return self._active_here(rule, rule.among_slips)
+
+    def active_in_short_text(self, rule: Rule) -> Rule | None:
+        """The same for a text too short to tell whether it is full of slips."""
+        return self._active_here(rule, rule.in_short_text)
+
+    def _active_here(self, rule: Rule, confidence: float) -> Rule | None:
+        """A rule that is not sure enough, or not always, but where it has this confidence; None where it has none."""
+        wanted = self._wanted(rule) if confidence else None
         if wanted is None:
             return None
-        is_sure = rule.among_slips >= self._settings.min_confidence
+        is_sure = confidence >= self._settings.min_confidence
         # A finder that calibrates each finding says itself how sure it is there.
         return (
-            wanted._replace(confidence=rule.among_slips, is_among_slips=True)
+            wanted._replace(confidence=confidence, is_among_slips=True)
             if (self._is_unsure(wanted) and is_sure) or calibrates(rule.finder)
             else None
         )

@@ -26,7 +26,8 @@ class Rule(NamedTuple):
     """One thing we look for. `spec` is what stands under the finder's key; `file` and `line` say where it is written.
 
     `hints`: what its finder worked out of `spec` ahead of time (plain lists), so that a run need not. `among_slips`: how
-    sure it is in a text that is full of sure slips; `is_among_slips`: it is asked in such a text, and as sure as that.
+    sure it is in a text that is full of sure slips; `in_short_text`: in one too short to tell; `is_among_slips`: it is asked
+    in such a text, and as sure as that.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Rule(NamedTuple):
     line: int
     language: str = ""
     among_slips: float = 0.0
+    in_short_text: float = 0.0
     is_among_slips: bool = False
     examples: tuple[Example, ...] = ()
 

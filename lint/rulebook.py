@@ -159,6 +159,7 @@ def _rule(id: str, value: Mapping[str, Any], finder: str, place: tuple[str, int]
         severity=value["severity"],
         confidence=value.get("confidence", CONFIDENCE),
         among_slips=value.get("among-slips", 0.0),
+        in_short_text=value.get("in-short-text", 0.0),
         why=value.get("why", ""),
         link=value.get("link"),
         finder=finder,
@@ -207,6 +208,9 @@ def rule_keys() -> dict[str, Field]:
         ),
         "among-slips": Field(
             Number(), "How often a finding is right in a text full of sure slips, where that is more often."
+        ),
+        "in-short-text": Field(
+            Number(), "The same of a text of a few sentences, which is too short to tell whether it is full of slips."
         ),
         "why": Field(Text(), "The reason, for people who ask."),
         "link": Field(Text(), "Where to read more."),

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from lint.suppression.silence import Remark
 
 
+# What is longer is no short text (`lint.density`), which need not be loaded to see that.
+_SHORT = 900
+
+
 class Checked(NamedTuple):
     """What is reported of a document, and what its suppression comments keep quiet; both in order of place.
 
@@ -84,6 +88,12 @@ class Checker:
         rules = [rule for each in self._all_rules if (rule := self._policy.active_among_slips(each)) is not None]
         return Checker(rules, self._settings, self._today)
 
+    @cached_property
+    def _brief(self) -> "Checker":
+        """The rules that are sure enough only in a text too short to tell whether it is full of slips."""
+        rules = [rule for each in self._all_rules if (rule := self._policy.active_in_short_text(each)) is not None]
+        return Checker(rules, self._settings, self._today)
+
     def check(self, document: Document) -> Checked:
         """Everything found in a document. Raises TimeoutError when a rule takes too long on it."""
         (checked,) = self.check_all([document])
@@ -124,15 +134,15 @@ class Checker:
 
     def _among_slips(self, document: Document, sure: Sequence[Leveled]) -> list[Leveled]:
         """What the doubtful rules find where the sure ones have found a text full of slips; TimeoutError as `check`."""
-        from lint.density import slips_among_words, with_reason
+        from lint.density import is_short, slips_among_words, with_reason
 
-        dense = slips_among_words(document, sure)
-        if dense is None:
+        dense = slips_among_words(document, sure) if sure else None
+        if dense is None and not is_short(document):
             return []
-        (more,), failed, _ = self._doubtful._found([document])
+        (more,), failed, _ = (self._doubtful if dense else self._brief)._found([document])
         if failed:
             raise failed[0]
-        return self._leveled(document, (with_reason(match, *dense) for match in more))
+        return self._leveled(document, (with_reason(match, *dense) for match in more) if dense else more)
 
     def _find(
         self,
@@ -159,7 +169,7 @@ class Checker:
 
     def _checked(self, document: Document, matches: Sequence[Match], incomplete: str) -> Checked:
         found = self._leveled(document, matches)
-        if matches:
+        if matches or len(document.prose) <= _SHORT:
             found = _surest(found, self._among_slips(document, found))
         findings = place(document, found) if found else ()
         if "contentlint" not in document.source:

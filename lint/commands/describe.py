@@ -147,6 +147,8 @@ def _settings(rule: Rule) -> dict[str, Any]:
     chosen = {"confidence": rule.confidence, "finder": rule.finder, "quotes": rule.quotes}
     if rule.among_slips:
         chosen["among slips"] = rule.among_slips
+    if rule.in_short_text:
+        chosen["in short text"] = rule.in_short_text
     if rule.scope:
         chosen["scope"] = ", ".join(rule.scope)
     if rule.fix is not None or rule.finder == "swap":
@@ -227,7 +229,8 @@ def _markdown_table(rows: Mapping[str, str]) -> Iterator[str]:
 def _markdown_rule(rule: Rule, precision: Precision | None) -> Iterator[str]:
     read = f"; read: {precision.right} of {precision.read} right ({', '.join(precision.sets)})" if precision else ""
     among = f", among slips {rule.among_slips:g}" if rule.among_slips else ""
-    yield from (f"### {rule.id}", "", f"{rule.severity}, confidence {rule.confidence:g}{among}{read}", "")
+    short = f", in short text {rule.in_short_text:g}" if rule.in_short_text else ""
+    yield from (f"### {rule.id}", "", f"{rule.severity}, confidence {rule.confidence:g}{among}{short}{read}", "")
     if rule.why:
         yield from (rule.why, "")
     yield "```diff"

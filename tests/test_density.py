@@ -92,3 +92,19 @@ def test_of_unknown_words_a_text_full_of_slips_tells_of_those_that_nobody_ever_m
 def test_where_most_words_are_unknown_none_is_told_of() -> None:
     text = "They recieved evertauly garbopel wextimol drasnofi kelbrutar fosmagen brudelkap a letter."
     assert "spelling/unknown-word" not in rules(text)
+
+
+BARE = "We need to tell her that she has very good idea."
+
+
+def test_what_is_sure_enough_in_a_short_text_speaks_in_one_without_slips() -> None:
+    assert rules(BARE) == {"learners/article-wanting"}
+    assert not rules(f"{BARE} {CLEAN * 5}")
+
+
+def test_a_rule_that_is_turned_off_is_off_in_a_short_text_too() -> None:
+    assert not rules(BARE, ignore=["learners"])
+
+
+def test_a_short_text_about_programs_is_left_alone() -> None:
+    assert not rules(f"{BARE} Run `a`, `b` and `c`.", format="markdown")

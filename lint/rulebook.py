@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lint.american import AMERICAN
@@ -53,8 +54,9 @@ def rule_files(folders: Iterable[str]) -> list[str]:
 
 def load(folders: Sequence[str]) -> Rulebook:
     """All rules of the folders with their examples; every mistake in them at once, as a RuleError."""
-    sources = read_sources(rule_files(folders))
-    return Rulebook(tuple(parse_rules(sources)), digest(sources))
+    sources = [read_sources(rule_files([folder])) for folder in folders]
+    rules = parse_rules({file: content for each in sources for file, content in each.items()})
+    return Rulebook(tuple(rules), joint(map(digest, sources)))
 
 
 def read_sources(files: Iterable[str]) -> dict[str, bytes]:
@@ -72,8 +74,14 @@ def read_sources(files: Iterable[str]) -> dict[str, bytes]:
 
 
 def digest(sources: Mapping[str, bytes]) -> str:
-    """A hash of rule files by name and content."""
+    """A hash of the rule files of a folder, by name and content."""
     return sha256_of(b"".join(part for file, content in sources.items() for part in named(file, content)))
+
+
+def joint(digests: Iterable[str]) -> str:
+    """The hash of several folders; of one, its own."""
+    first, *others = digests
+    return sha256_of(" ".join((first, *others)).encode()) if others else first
 
 
 def named(file: str, content: bytes) -> tuple[bytes, bytes]:
@@ -149,11 +157,25 @@ def _check_examples(at: Any, path: tuple[str | int, ...], value: Mapping[str, An
             at.problem_at((*path, "examples"), f"a rule needs at least one example of what is {wanted}")
 
 
+class _Read(Rule):
+    """A rule from its file, of which the hints are worked out when they are asked for."""
+
+    __slots__ = ()
+
+    @property
+    def hints(self) -> Any:
+        value = self[_HINTS]
+        return value() if callable(value) else value
+
+
+_HINTS = Rule._fields.index("hints")
+
+
 def _rule(id: str, value: Mapping[str, Any], finder: str, place: tuple[str, int]) -> Rule:
     from lint import finders
 
     examples = value.get("examples") or ()
-    return Rule(
+    return _Read(
         id=id,
         message=value["message"],
         severity=value["severity"],
@@ -174,7 +196,8 @@ def _rule(id: str, value: Mapping[str, Any], finder: str, place: tuple[str, int]
         inside_urls=value.get("inside-urls", False),
         aliases=tuple(value.get("aliases", ())),
         noun=value["noun"],
-        hints=finders.hints(finder, value[finder]),
+        # To list or explain a rule takes none of it, and it takes longer than all else.
+        hints=cache(lambda: finders.hints(finder, value[finder])),
         file=place[0],
         line=place[1],
         examples=tuple(Example(e.get("bad"), e.get("good"), e.get("format", "text")) for e in examples),

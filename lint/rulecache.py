@@ -12,9 +12,10 @@ from typing import Any
 
 from lint import __version__
 from lint.cachefile import keep, read_cached
+from lint.errors import RuleError
 from lint.hashing import quick_hash_of
 from lint.rule import Rule, Rulebook
-from lint.rulebook import digest, named, parse_rules, read_sources, rule_files
+from lint.rulebook import digest, joint, load, named, parse_rules, read_sources, rule_files
 
 _FIELDS = len(Rule._fields)
 _TUPLES = [Rule._fields.index(name) for name in ("scope", "exceptions", "aliases", "examples")]
@@ -63,14 +64,29 @@ def _read_later(value: Any) -> Any:
 def load_cached(folders: Sequence[str]) -> Rulebook:
     """The rules of the folders without their examples; RuleError as for `rulebook.load`.
 
-    A cache that is broken, somebody else's or not writable is as good as none.
+    Each folder is kept by itself: who changes a rule of their own need not wait for all of ours. A cache that is broken,
+    somebody else's or not writable is as good as none.
     """
-    files = rule_files(folders)
+    try:
+        books = [_load_folder(folder) for folder in folders]
+    except RuleError:
+        books = []
+    rules = tuple(rule for book in books for rule in book.rules)
+    names = [name for rule in rules for name in (rule.id, *rule.aliases)] if len(books) > 1 else []
+    if not books or len(set(names)) < len(names):
+        # Something is wrong in a folder, or between two: this tells all of it.
+        return load(folders)
+    return Rulebook(rules, joint(book.sha256 for book in books))
+
+
+def _load_folder(folder: str) -> Rulebook:
+    files = rule_files([folder])
     # One file after the other, so that they share their memory.
     rulebook = _read(_name((file, read_sources([file])[file]) for file in files), files)
     if rulebook is None:
         sources = read_sources(files)
-        rulebook = Rulebook(tuple(rule._replace(examples=()) for rule in parse_rules(sources)), digest(sources))
+        rules = (rule._replace(examples=(), hints=rule.hints) for rule in parse_rules(sources))
+        rulebook = Rulebook(tuple(rules), digest(sources))
         _write(_name(sources.items()), rulebook, files)
     return rulebook
 

@@ -22,6 +22,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    os.environ["CONTENTLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+    # Reading all rules takes seconds, so the processes of a run share what was read.
+    run = tmp_path_factory.getbasetemp()
+    os.environ["CONTENTLINT_CACHE_DIR"] = str((run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "cache")
     for name in ("CONTENTLINT_CONFIG", "NO_COLOR", "FORCE_COLOR"):
         os.environ.pop(name, None)

@@ -12,6 +12,7 @@ from lint.reports import Style
 from lint.reports.text import paint, plural
 from lint.rule import Example, Rule, Rulebook
 from lint.rulebook import bundled, load, rule_files, rule_keys
+from lint.rulecache import load_cached
 from lint.schema import suggest
 
 
@@ -130,7 +131,7 @@ def _rulebook(config: str | None) -> Rulebook:
 
 def _check_names(finder: ConfigFinder, path: str) -> None:
     folders = finder.for_file(_inside(path)).rule_folders
-    finder.check_ids(load([bundled(), *folders]).names)
+    finder.check_ids(load_cached([bundled(), *folders]).names)
 
 
 def _must_exist(path: str) -> None:

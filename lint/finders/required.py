@@ -6,6 +6,7 @@ compiled, let alone looked for. What is found here may only err on the side of a
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -46,6 +47,8 @@ def required_words(pattern: str) -> list[list[str]]:
     return [list(words) for words in sorted(groups, key=lambda words: (group_chance(words), words))]
 
 
+# Each of an expression asks for it in turn.
+@lru_cache(1)
 def parsed(pattern: str) -> Any:
     """The expression as Python's own parser reads it; None where it cannot."""
     try:

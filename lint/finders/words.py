@@ -37,6 +37,7 @@ def rarest(words: Iterable[str]) -> str:
     return min(words, key=lambda word: (chance(word), -len(word)), default="")
 
 
+@cache
 def chance(word: str) -> float:
     """How likely a word stands in an article of some 600 words, from 0 to 1. Opens the lexicon."""
     from lint.english.lexicon import the_lexicon
@@ -48,6 +49,7 @@ def chance(word: str) -> float:
     return min(600 * share, 1.0)
 
 
+@cache
 def pair_chance(first: str, second: str) -> float:
     """The same for two words in a row. Opens the pairs that were counted in books."""
     if "'" in first or "'" in second:

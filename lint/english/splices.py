@@ -13,8 +13,12 @@ PLAIN = "plainly-spliced"
 #: And where the first one says that it is not all (It is not just old, it is slow); these are of the kind SPLICED, too.
 CONTRAST = "contrasted"
 #: What a sentence begins with that a comma parts from the one before; `DETERMINED` are those that more often begin a part.
-DETERMINED = frozenset("my our your his her its their the".split())
-SPLICERS = SUBJECTS | DETERMINED | frozenset("these those that that's however therefore then also".split())
+DETERMINED = frozenset("my our your his her its their the these those some many most all both here".split())
+SPLICERS = SUBJECTS | DETERMINED | frozenset("that that's however therefore then also".split())
+# Of these, those that can be a subject by themselves.
+_ALONE = frozenset("these those some many most all both here".split())
+# What goes on behind a noun and makes more of it.
+_ENDS_SUBJECT = frozenset("of that which who and or to in for on with from at".split())
 # Words that make a clause of what comes behind them, or of what they stand in.
 _CLAUSES = SUBORDINATORS | frozenset(
     "that which who whom whose whether how what where why whatever wherever whichever as like though given provided lest".split()
@@ -27,56 +31,141 @@ LEADS = (
         "though whether whenever as like assuming supposing providing matter where only just merely rather but than -".split()
     )
 )
-MERELY, _ANSWERS = frozenset(("only", "just", "merely", "simply")), frozenset(("yes", "no"))
+MERELY, _ANSWERS = frozenset(("only", "just", "merely", "simply")), frozenset(("yes", "no", "mind", "worry", "sure"))
+# What parts of a sentence are parted by, what makes one lead on to the next, and what a clause that leads on begins with.
+_PARTING = frozenset(",:;—–-")
+_SO = frozenset(("so", "such"))
+_EACH = frozenset(
+    "every each whichever whatever similar along more less thanks say suppose imagine should had were note now".split()
+)
+_BE = frozenset(("is", "are", "was", "were", "be"))
+_JOINS = frozenset(("that", "and", "or", "so", "why"))
 _NAMES_SOMETHING = frozenset("PRP DT PRP$ NP NN NNS EX JJ CD X".split())
 _SAYS = frozenset(
     "say says said told tells turns seems thinks thought think believe believes wrote asked"
-    " added adds confirmed announced revealed reported emerged claimed".split()
+    " added adds confirmed announced revealed reported emerged claimed theorise theorize suggest suggests suggested warned".split()
 )
 
 
 def may_be_spliced(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
     """Whether sentences could meet in a gap whose comma was taken out: quickly said, and nearly always that they cannot."""
     first, last = words[0].lower(), words[gap - 1]
-    # “It's” holds its verb.
+    # “It’s” holds its verb.
     ahead = max(map(commas.finite, words[gap : gap + 4]), default=0)
-    is_led = (
-        first in SUBORDINATORS
-        or first == "any"
-        or (first in OPENERS and "," not in words[:gap] and first not in SUBJECTS)
-    )
+    leads = first in SUBORDINATORS or (first in OPENERS and first not in SUBJECTS)
+    is_led = first == "any" or (leads and "," not in words[:gap])
     return gap > 2 and ahead > 0 and not is_led and words[gap].lower() in SPLICERS and last not in MARKS
 
 
 def is_plain(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
-    """Whether a clause that nothing leads on from stands before the gap, and a pronoun and its verb behind it."""
-    begins, ahead = words[gap].lower(), words[gap + 1 : gap + 4]
-    first = commas.kind_of(words[0].lower()).partition(",")[0]
-    is_subject = begins in SUBJECTS and _SAYS.isdisjoint(ahead) and (commas.finite(ahead[0]) > 0 or "'" in begins)
-    # “They are, I know.” “The law, they contend, is old”: two words between marks are a parenthesis.
-    is_subject = is_subject and ("'" in begins or len(ahead) < 2 or ahead[1] not in ".,;:!?")
-    is_main = words[0].lower() in SUBJECTS or first in _NAMES_SOMETHING
-    left = [word.lower() for word in words[:gap]]
+    """Whether a clause that nothing leads on from stands before the gap, and another with a subject of its own behind it."""
+    left = words[:gap]
+    start = _start_of_part(commas, left)
+    if start is None or _is_figure(words, gap):
+        return False
+    return _is_main(commas, left[start:]) and begins_sentence(commas, words[gap:])
+
+
+def _is_figure(words: Sequence[str], gap: int) -> bool:
+    """Whether it is a figure of speech that many writers and their editors leave alone: it’s not just old, it’s slow."""
+    begins, left = words[gap].lower(), [word.lower() for word in words[:gap]]
+    denies = any(word == "not" or word.endswith("n't") for word in left)
+    is_same = begins in ("it's", "that's") or begins.partition("'")[0] in (left[0].partition("'")[0], *left[-5:-3])
+    return denies and is_same and "also" not in words[gap + 1 : gap + 4]
+
+
+def _start_of_part(commas: ClauseWords, left: Sequence[str]) -> int | None:
+    """Where the last part of a sentence begins that could stand alone; None where what stands before it leads on to more."""
+    lower = [word.lower() for word in left]
+    last = next((index for index in range(len(left) - 2, -1, -1) if left[index] in _PARTING), -1)
+    if last < 0:
+        return int(lower[0] in CONJUNCTIONS)
+    before, after = lower[:last], lower[last + 1]
+    if left[last] != ",":
+        return last + 1 + (after in CONJUNCTIONS)
+    if after in CONJUNCTIONS:
+        # “When it rains and, …”, “In a town where it is late, but where …”.
+        is_led = (
+            not before
+            or before[0] in LEADS
+            or (before[0] in OPENERS and before[0] not in SUBJECTS and "," not in before)
+        )
+        return None if is_led or (after != "but" and not SUBORDINATORS.isdisjoint(before)) else last + 2
+    if not before or not MARKS.isdisjoint(before):
+        return None
+    # “For most of us, it is late, …”: what opens the sentence leads on to what comes next, and no further.
+    opens = (
+        before[0] in SUBORDINATORS or before[0] == "to" or commas.kind_of(before[0]).partition(",")[0] in ("IN", "RB")
+    )
+    opens = opens or (before[0] in OPENERS and before[0] not in SUBJECTS)
+    is_subject = after in SUBJECTS or commas.kind_of(after).partition(",")[0] in ("DT", "PRP$")
+    return last + 1 if opens and is_subject else None
+
+
+def _is_main(commas: ClauseWords, part: Sequence[str]) -> bool:
+    """Whether a part of a sentence is a clause with a subject and a verb, or one that tells what to do, and leads on to none."""
+    lower = [word.lower() for word in part]
+    if len(part) < 3 or not MARKS.isdisjoint(part) or not _SO.isdisjoint(lower) or lower[0] in _EACH:
+        return False
+    kind = commas.kind_of(lower[0]).partition(",")[0]
+    # “A single sign on service”: what can be a verb is one behind what can be its subject.
+    is_told = ("'" in lower[0] and lower[0] in SUBJECTS) or any(
+        commas.finite(word) == 2
+        or (
+            commas.finite(word)
+            and (
+                commas.kind_of(word).partition(",")[0] in ("VBZ", "VBD")
+                or before.lower() in SUBJECTS
+                or commas.kind_of(before).startswith(("NNS", "PRP", "RB", "X"))
+            )
+        )
+        or ("VBP" in commas.kind_of(word) and commas.kind_of(before.lower()) == "NNS")
+        for before, word in pairwise(part)
+    )
+    is_subject = (lower[0] in SUBJECTS or kind in _NAMES_SOMETHING) and is_told and not lower[0].endswith("ing")
+    # “The first time you see it, …”, “keep in mind, …”, “what matters is, …”
+    is_time = "time" in lower[1:4] and lower[0] in ("the", "this", "that", "next")
+    is_open = lower[-1] in _ANSWERS or lower[-1] in _SAYS or lower[-2] == "that" or lower[-1] in _BE
     # “That for this purpose”, “and each time”: an opening phrase of the clause that goes on.
     is_opened = any(
-        before in ("that", "and", "or", "so", "why") and (after in OPENERS or after == "to")
-        for before, after in pairwise(left)
-        if after not in SUBJECTS
-    )
-    is_opened = is_opened or left[-2] == "that"
-    # “Building on that, we …”, “it is so large, it …”.
-    is_main = is_main and not left[0].endswith("ing") and "so" not in left and "such" not in left
-    # A row of three sentences or more (I came, I saw, I went) is a figure of speech.
-    is_row = any(
-        mark == "," and (after.lower() in SUBJECTS or after in CONJUNCTIONS) for mark, after in pairwise(words[gap:])
+        before in _JOINS
+        and after not in SUBJECTS
+        and (after in OPENERS or commas.kind_of(after).partition(",")[0] in ("IN", "TO", "WRB", "VBG"))
+        for before, after in pairwise(lower)
     )
     # “Not only is it old”: what leads on otherwise leads to nothing here.
-    leads = [
-        word
-        for before, word in pairwise(["", *left])
-        if word in LEADS and not (word in MERELY and (before == "not" or before.endswith("n't")))
-    ]
-    return is_subject and is_main and not is_opened and not is_row and not leads and left[-1] not in _ANSWERS
+    leads = any(
+        word in LEADS and not (word in MERELY and (before == "not" or before.endswith("n't")))
+        for before, word in pairwise(["", *lower])
+    )
+    return (is_subject or kind == "VB") and not (is_time or is_open or is_opened or leads)
+
+
+def begins_sentence(commas: ClauseWords, right: Sequence[str]) -> bool:
+    """Whether a sentence could begin here, as its subject and verb tell."""
+    begins, ahead = right[0].lower(), right[1:4]
+    # A row of three sentences or more (I came, I saw, I went) is a figure of speech.
+    is_row = any(
+        (mark == "," and (after.lower() in SUBJECTS or after in CONJUNCTIONS))
+        or (mark in (",", "and") and after.lower() == begins)
+        for mark, after in pairwise(right)
+    )
+    mark = next((index for index, word in enumerate(right) if word in MARKS), len(right))
+    if is_row or not ahead or ahead[0] == "other" or (begins not in SUBJECTS and not _SAYS.isdisjoint(right[:mark])):
+        return False
+    if begins in SUBJECTS:
+        is_subject = _SAYS.isdisjoint(ahead) and (commas.finite(ahead[0]) > 0 or "'" in begins)
+        # “They are, I know.” “The law, they contend, is old”: two words between marks are a parenthesis.
+        return is_subject and ("'" in begins or len(ahead) < 2 or ahead[1] not in ".,;:!?")
+    if begins not in DETERMINED:
+        return False
+    for index, word in enumerate(right[1:6], 1):
+        if word in MARKS or word.lower() in SUBJECTS or word.lower() in _ENDS_SUBJECT:
+            return False
+        kind = commas.kind_of(word).partition(",")[0]
+        if (index > 1 or begins in _ALONE) and (commas.finite(word) == 2 or kind in ("VBZ", "VBD")):
+            return index + 1 < len(right) and right[index + 1] not in MARKS
+    return False
 
 
 def is_contrast(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
@@ -95,8 +184,13 @@ def is_contrast(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
     )
     # “To make sure that it is not only short, we …”, “Being not only old, it …”, “If it is not just old, we …”.
     is_doing = left[0].endswith("ing") and left[at - 1] == "not"
-    is_led = left[0] == "to" or is_doing or not SUBORDINATORS.isdisjoint(left[: at + 1])
-    return is_subject and at > 0 and not is_led and (MARKS - {","}).isdisjoint(left[at:]) and "but" not in left[at:]
+    start = max((index for index in range(at) if left[index] == ","), default=-1) + 1
+    last = max((index for index in range(at, gap) if left[index] == ","), default=gap)
+    # “Not only do we have it, we use it”: many editors let the comma stand.
+    is_led = left[start] in ("to", "not") or is_doing or (left[0] in SUBORDINATORS and left[start] in CONJUNCTIONS)
+    is_led = is_led or not SUBORDINATORS.isdisjoint(left[start : at + 1] + left[last:])
+    is_one = (MARKS - {","}).isdisjoint(left[at:]) and "but" not in left[at:]
+    return is_subject and at > 0 and is_one and not is_led and not _is_figure(words, gap)
 
 
 def splicing(commas: ClauseWords, words: Sequence[str], gap: int) -> Iterator[str]:

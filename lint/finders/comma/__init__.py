@@ -29,6 +29,7 @@ from lint.english.splices import (
     MERELY,
     PLAIN,
     SPLICERS,
+    begins_sentence,
     is_contrast,
     is_plain,
     may_be_spliced,
@@ -67,6 +68,8 @@ _DOES = r"To[ \n][a-z]+|(?:By|In|For|After|Before|Without|Since|Through|Upon|On|
 _CUE, _AFTER, _CLAUSE, _PHRASE, _WITHIN = 1, 3, 4, 5, 6
 # How many letters before and behind a cue the sentence may start and end.
 _BEFORE, _BEHIND = 300, 200
+# And in how many letters the first words of a sentence are.
+_AHEAD = 60
 
 # What a sentence begins behind.
 _STARTS = r"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?"
@@ -130,7 +133,7 @@ class Finder:
         parts = rf"{_PART}({clauses}"
         name = r"\b\p{Lu}(?:[^\s,;:!?(]*[^\s.,;:!?(])?[ \n](who|where)[ \n]"
         meets = not {PLAIN, CONTRAST}.isdisjoint(self._rules)
-        splicers = SPLICERS if SPLICED in self._rules else SUBJECTS if meets else frozenset(("-",))
+        splicers = SPLICERS if SPLICED in self._rules else SUBJECTS | DETERMINED if meets else frozenset(("-",))
         behind = rf"[\w)],[ \n]((?i:{either(splicers)}))[ \n]"
         return compile_linear(rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]|{name}|{behind}|{starts}|{parts}")
 
@@ -187,10 +190,13 @@ class Finder:
     def _may_meet(self, prose: str, offset: int) -> bool:
         """Whether a sentence can end before the comma: where only plain ones are looked for, a few words tell, and quickly."""
         left = prose[max(offset - _BEFORE, 0) : offset - 2]
-        left = left[max(map(left.rfind, ".?!\n;:")) + 1 :]
-        words = left.lower().split()
-        is_plain = "," not in left and len(words) > 2 and (LEADS - MERELY).isdisjoint(words)
-        return SPLICED in self._rules or is_plain or (CONTRAST in self._rules and not MERELY.isdisjoint(words))
+        left = left[max(map(left.rfind, ".?!\n")) + 1 :]
+        part = left[max(map(left.rfind, ",;:—–")) + 1 :].lower().split()
+        is_alone = len(part) > 2 and (LEADS - MERELY).isdisjoint(part[1:] if part[0] in CONJUNCTIONS else part)
+        if SPLICED in self._rules or (CONTRAST in self._rules and not MERELY.isdisjoint(left.split())):
+            return True
+        ahead = prose[offset : offset + _AHEAD].replace("’", "'")
+        return is_alone and begins_sentence(self._commas, TOKEN.findall(ahead))
 
     def _behind_opening(
         self, document: "Document", kind: str, words: list[str], places: list[tuple[int, int]]
@@ -219,16 +225,18 @@ class Finder:
         is_whole = places[gap - 1][0] - places[0][0] < _BEFORE * 2 // 3
         if gap < 2 or not is_whole or not may_be_spliced(self._commas, without, gap - 1):
             return
-        odds = self._commas.log_odds(SPLICED, without, gap - 1)
-        start, end = places[gap - 2][0], places[gap][1]
-        before, after = document.prose[start : places[gap - 2][1]], document.prose[places[gap][0] : end]
-        fixes = (f"{before}. {after[:1].upper()}{after[1:]}", f"{before}; {after}")
-        said = f"edited text has a full stop here some {math.exp(min(odds, 7)):.0f} times as often as a comma"
         rules = self._rules.get(SPLICED, [])
         if is_plain(self._commas, without, gap - 1):
             rules = [*rules, *self._rules.get(PLAIN, [])]
         if is_contrast(self._commas, without, gap - 1):
             rules = [*rules, *self._rules.get(CONTRAST, [])]
+        if not rules:
+            return
+        odds = self._commas.log_odds(SPLICED, without, gap - 1)
+        start, end = places[gap - 2][0], places[gap][1]
+        before, after = document.prose[start : places[gap - 2][1]], document.prose[places[gap][0] : end]
+        fixes = (f"{before}. {after[:1].upper()}{after[1:]}", f"{before}; {after}")
+        said = f"edited text has a full stop here some {math.exp(min(odds, 7)):.0f} times as often as a comma"
         for rule, least in rules:
             # A noun more often goes on with a list, or says again what stands before.
             if odds >= least + (words[gap].lower() in DETERMINED):

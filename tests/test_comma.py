@@ -55,6 +55,11 @@ PLAIN = book(plain={"comma": {"kind": "plainly-spliced", "odds": 2}})
         ("It is so large a house, it is seen from the sea.", []),
         ("Building on the old plan of the town, we’re at work on a new one.", []),
         ("It is a quick way to say yes, this is a good thing.", []),
+        ("Nobody could tell us more, but one thing was clear, our plans had to change.", ["clear, our"]),
+        ("For most of us, it is too late, we have to go home.", ["late, we"]),
+        ("If after all this you do not want to go, in that case, we stay.", []),
+        ("The town has a new mayor, the paper says. I can tell you, it is not easy.", []),
+        ("The closer they come to the town, it gets harder to find them.", []),
     ],
 )
 def test_a_comma_parts_two_sentences_where_nothing_binds_them(text, marked):
@@ -121,6 +126,7 @@ def test_some_commas_are_asked_for_in_american_texts_only(text, marked):
         ("To make sure it is not only short, we read it.", []),
         ("If it is not just old, it is slow.", []),
         ("It is not only old but slow, we say.", []),
+        ("It’s not just old, it’s slow. Not only did they come, they stayed.", []),
     ],
 )
 def test_what_is_not_all_is_a_sentence_of_its_own(text, marked):

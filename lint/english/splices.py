@@ -13,10 +13,10 @@ PLAIN = "plainly-spliced"
 #: And where the first one says that it is not all (It is not just old, it is slow); these are of the kind SPLICED, too.
 CONTRAST = "contrasted"
 #: What a sentence begins with that a comma parts from the one before; `DETERMINED` are those that more often begin a part.
-DETERMINED = frozenset("my our your his her its their the these those some many most all both here".split())
+DETERMINED = frozenset("my our your his her its their the these those some many all both here".split())
 SPLICERS = SUBJECTS | DETERMINED | frozenset("that that's however therefore then also".split())
 # Of these, those that can be a subject by themselves.
-_ALONE = frozenset("these those some many most all both here".split())
+_ALONE = frozenset("these those some many all both here".split())
 # What goes on behind a noun and makes more of it.
 _ENDS_SUBJECT = frozenset("of that which who and or to in for on with from at".split())
 # Words that make a clause of what comes behind them, or of what they stand in.
@@ -38,13 +38,15 @@ _SO = frozenset(("so", "such"))
 _EACH = frozenset(
     "every each whichever whatever similar along more less thanks say suppose imagine should had were note now".split()
 )
-_BE = frozenset(("is", "are", "was", "were", "be"))
+_RELATIVES, _TELLS = frozenset(("that", "which", "who")), frozenset("tell told assure remind remember".split())
 _JOINS = frozenset(("that", "and", "or", "so", "why"))
 _NAMES_SOMETHING = frozenset("PRP DT PRP$ NP NN NNS EX JJ CD X".split())
 _SAYS = frozenset(
     "say says said told tells turns seems thinks thought think believe believes wrote asked"
     " added adds confirmed announced revealed reported emerged claimed theorise theorize suggest suggests suggested warned".split()
 )
+# What a clause ends with that leads on: no, keep in mind, I admit, the reason is.
+_ENDS_OPEN = _ANSWERS | _SAYS | frozenset("is are was were be admit guess suppose hope know mean bet".split())
 
 
 def may_be_spliced(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
@@ -63,14 +65,14 @@ def is_plain(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
     start = _start_of_part(commas, left)
     if start is None or _is_figure(words, gap):
         return False
-    return _is_main(commas, left[start:]) and begins_sentence(commas, words[gap:])
+    return _is_main(commas, left[start:], start == 0) and begins_sentence(commas, words[gap:])
 
 
 def _is_figure(words: Sequence[str], gap: int) -> bool:
     """Whether it is a figure of speech that many writers and their editors leave alone: it’s not just old, it’s slow."""
     begins, left = words[gap].lower(), [word.lower() for word in words[:gap]]
     denies = any(word == "not" or word.endswith("n't") for word in left)
-    is_same = begins in ("it's", "that's") or begins.partition("'")[0] in (left[0].partition("'")[0], *left[-5:-3])
+    is_same = begins in ("it's", "that's") or begins in left
     return denies and is_same and "also" not in words[gap + 1 : gap + 4]
 
 
@@ -90,31 +92,36 @@ def _start_of_part(commas: ClauseWords, left: Sequence[str]) -> int | None:
             or before[0] in LEADS
             or (before[0] in OPENERS and before[0] not in SUBJECTS and "," not in before)
         )
-        return None if is_led or (after != "but" and not SUBORDINATORS.isdisjoint(before)) else last + 2
+        return None if is_led or not SUBORDINATORS.isdisjoint(before) else last + 2
     if not before or not MARKS.isdisjoint(before):
         return None
     # “For most of us, it is late, …”: what opens the sentence leads on to what comes next, and no further.
-    opens = (
-        before[0] in SUBORDINATORS or before[0] == "to" or commas.kind_of(before[0]).partition(",")[0] in ("IN", "RB")
-    )
-    opens = opens or (before[0] in OPENERS and before[0] not in SUBJECTS)
+    if before[0] in SUBORDINATORS:
+        opens = any(map(commas.finite, before[1:]))
+    else:
+        is_small = before[0] == "to" or commas.kind_of(before[0]).partition(",")[0] in ("IN", "RB")
+        opens = is_small or (before[0] in OPENERS and before[0] not in SUBJECTS)
     is_subject = after in SUBJECTS or commas.kind_of(after).partition(",")[0] in ("DT", "PRP$")
-    return last + 1 if opens and is_subject else None
+    return last + 1 if opens and is_subject and _RELATIVES.isdisjoint(lower[last:]) else None
 
 
-def _is_main(commas: ClauseWords, part: Sequence[str]) -> bool:
+def _is_main(commas: ClauseWords, part: Sequence[str], is_first: bool) -> bool:
     """Whether a part of a sentence is a clause with a subject and a verb, or one that tells what to do, and leads on to none."""
     lower = [word.lower() for word in part]
+
+    def kind_of(word: str) -> str:
+        return commas.kind_of(word).partition(",")[0]
+
     if len(part) < 3 or not MARKS.isdisjoint(part) or not _SO.isdisjoint(lower) or lower[0] in _EACH:
         return False
-    kind = commas.kind_of(lower[0]).partition(",")[0]
+    kind = kind_of(lower[0])
     # “A single sign on service”: what can be a verb is one behind what can be its subject.
     is_told = ("'" in lower[0] and lower[0] in SUBJECTS) or any(
         commas.finite(word) == 2
         or (
             commas.finite(word)
             and (
-                commas.kind_of(word).partition(",")[0] in ("VBZ", "VBD")
+                kind_of(word) in ("VBZ", "VBD")
                 or before.lower() in SUBJECTS
                 or commas.kind_of(before).startswith(("NNS", "PRP", "RB", "X"))
             )
@@ -125,12 +132,15 @@ def _is_main(commas: ClauseWords, part: Sequence[str]) -> bool:
     is_subject = (lower[0] in SUBJECTS or kind in _NAMES_SOMETHING) and is_told and not lower[0].endswith("ing")
     # “The first time you see it, …”, “keep in mind, …”, “what matters is, …”
     is_time = "time" in lower[1:4] and lower[0] in ("the", "this", "that", "next")
-    is_open = lower[-1] in _ANSWERS or lower[-1] in _SAYS or lower[-2] == "that" or lower[-1] in _BE
+    is_open = lower[-1] in _ENDS_OPEN or lower[-2] in _RELATIVES or lower[-2] in CONJUNCTIONS
+    # “I can tell you, …”, “the closer we come, …”
+    is_open = is_open or (lower[-2] in _TELLS and kind_of(part[-1]) == "PRP")
+    is_open = is_open or any(before == "the" and kind_of(after) in ("JJR", "RBR") for before, after in pairwise(lower))
     # “That for this purpose”, “and each time”: an opening phrase of the clause that goes on.
     is_opened = any(
         before in _JOINS
         and after not in SUBJECTS
-        and (after in OPENERS or commas.kind_of(after).partition(",")[0] in ("IN", "TO", "WRB", "VBG"))
+        and (after in OPENERS or kind_of(after) in ("IN", "TO", "WRB", "VBG"))
         for before, after in pairwise(lower)
     )
     # “Not only is it old”: what leads on otherwise leads to nothing here.
@@ -138,7 +148,7 @@ def _is_main(commas: ClauseWords, part: Sequence[str]) -> bool:
         word in LEADS and not (word in MERELY and (before == "not" or before.endswith("n't")))
         for before, word in pairwise(["", *lower])
     )
-    return (is_subject or kind == "VB") and not (is_time or is_open or is_opened or leads)
+    return (is_subject or (is_first and kind == "VB")) and not (is_time or is_open or is_opened or leads)
 
 
 def begins_sentence(commas: ClauseWords, right: Sequence[str]) -> bool:
@@ -151,6 +161,8 @@ def begins_sentence(commas: ClauseWords, right: Sequence[str]) -> bool:
         for mark, after in pairwise(right)
     )
     mark = next((index for index, word in enumerate(right) if word in MARKS), len(right))
+    if begins not in SUBJECTS and "," in right:
+        return False
     if is_row or not ahead or ahead[0] == "other" or (begins not in SUBJECTS and not _SAYS.isdisjoint(right[:mark])):
         return False
     if begins in SUBJECTS:
@@ -189,6 +201,7 @@ def is_contrast(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
     # “Not only do we have it, we use it”: many editors let the comma stand.
     is_led = left[start] in ("to", "not") or is_doing or (left[0] in SUBORDINATORS and left[start] in CONJUNCTIONS)
     is_led = is_led or not SUBORDINATORS.isdisjoint(left[start : at + 1] + left[last:])
+    is_led = is_led or not CONJUNCTIONS.isdisjoint(left[last : last + 2])
     is_one = (MARKS - {","}).isdisjoint(left[at:]) and "but" not in left[at:]
     return is_subject and at > 0 and is_one and not is_led and not _is_figure(words, gap)
 

@@ -29,7 +29,11 @@ def is_american(document: "Document") -> bool:
     if known is None:
         from lint.expressions import compile_linear
 
-        american = sum(1 for _ in compile_linear(_AMERICAN).finditer(document.encoded))
-        british = sum(1 for _ in compile_linear(_BRITISH).finditer(document.encoded)) if american >= _ENOUGH else 0
+        def count(words: str) -> int:
+            said = compile_linear(words)
+            return sum(1 for _, section in document.sections() for _ in said.finditer(section.encoded))
+
+        american = count(_AMERICAN)
+        british = count(_BRITISH) if american >= _ENOUGH else 0
         known = document.notes[is_american] = american >= max(_ENOUGH, _TIMES * british)
     return known

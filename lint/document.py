@@ -7,8 +7,9 @@ The pieces tile the source exactly, so a span of prose always leads back to its 
 All offsets are code points, 0-based, end exclusive; lines and columns are 1-based.
 """
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, islice
 from operator import eq
@@ -119,7 +120,7 @@ class Prose:
         )
 
 
-_PARAGRAPH = expression(r"\S(?:.|\n(?![^\S\n]*(?:\n|\Z)))*")
+_PARAGRAPH = expression(r"\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]*)*")
 _LINE_END = expression(r"\r\n|\n|\r")
 
 
@@ -141,6 +142,8 @@ class Document:
         self._blocks = reading.blocks
         # The last place that was asked for in each unit: the next question is nearly always a little further on.
         self._last_offset = 0, 0
+        #: The document that this is a section of, and where it starts there.
+        self.part_of: tuple[Document, int] | None = None
         #: What others have worked out of the text and keep with it, by who keeps it.
         self.notes: dict[object, Any] = {}
         # Known byte offsets on the way, one every so many letters: offsets and the bytes they stand at.
@@ -214,12 +217,12 @@ class Document:
             yield Piece(end, len(self.source), "")
 
     def sections(self) -> Iterator[tuple[int, "Document"]]:
-        """The prose in parts of some 64,000 letters, each from one break between blocks to another, and where it starts.
+        """The prose in parts of some 16,000 letters, each from one break between blocks to another, and where it starts.
 
         Finders work on these, so that what they do per word costs words times section, never words times document.
-        A document that is no longer than that is its own only section.
+        A document of the length of an article, however long, is its own only section.
         """
-        if len(self.prose) <= 2 * _SECTION:
+        if len(self.prose) <= _WHOLE:
             yield 0, self
             return
         start = 0
@@ -232,7 +235,9 @@ class Document:
                 end = end if end > start and limit < len(self.prose) else limit
             # The break belongs to both, so that neither $ nor ^ takes a section's edge for the edge of the text.
             prose = self.prose[start : end + len(BREAK)] if self.prose.startswith(BREAK, end) else self.prose[start:end]
-            yield start, Document(self.path, "", Reading(prose, [], [], [], None), format=self.format)
+            section = Document(self.path, "", Reading(prose, [], [], [], None), format=self.format)
+            section.part_of = self, start
+            yield start, section
             start = end
 
     # -- views of the prose -----------------------------------------------------------------------------------------
@@ -326,9 +331,12 @@ class Document:
     # -- positions in the source ------------------------------------------------------------------------------------
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        if "\r" in self.source:
-            return [0, *(match.end() for match in _LINE_END.finditer(self.source))]
+    def _line_starts(self) -> Sequence[int]:
+        # To cut a large text would need room for all its lines.
+        if "\r" in self.source or len(self.source) > _WHOLE:
+            starts = array("q", (0,))
+            starts.extend(match.end() for match in _LINE_END.finditer(self.source))
+            return starts
         lines = self.source.split("\n")
         del lines[-1]
         return list(accumulate((len(line) + 1 for line in lines), initial=0))
@@ -364,7 +372,7 @@ class Document:
         return utf8 + mark + 1, utf16 + 1
 
 
-_SECTION = 1 << 16
+_WHOLE, _SECTION = 1 << 17, 1 << 14
 _UTF8_BOM = 3
 _MILE = 1 << 10
 _WORD_BYTES = bytes(

@@ -1,6 +1,6 @@
 """Regular expressions in linear time (RE2), on UTF-8, with a bounded fallback for what RE2 has not."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -131,49 +131,67 @@ class LinearSet:
     def __init__(self, patterns: Sequence[str]) -> None:
         #: The indices of the expressions that RE2 has not the means for.
         self.left_out: list[int] = []
-        self._sets: list[tuple[Any, list[int]]] = []
-        # Expressions too large for a set of their own: looked for in every text.
-        self._large: list[int] = []
-        kinds = list(map(_together, patterns))
-        for together in sorted(set(kinds)):
-            members = [index for index, own in enumerate(kinds) if own == together]
-            for first in range(0, len(members), together):
-                self._put_together(patterns, members[first : first + together])
-
-    def _put_together(self, patterns: Sequence[str], indices: Sequence[int]) -> None:
-        together, members = re2.Set.SearchSet(_SET_OPTIONS), []
-        for index in indices:
-            try:
-                together.Add(patterns[index])
-            except re2.error:
-                self.left_out.append(index)
-            else:
-                members.append(index)
-        if not members:
-            return
-        try:
-            together.Compile()
-        except re2.error:
-            # Too large together: in halves.
-            half = len(members) // 2
-            if half:
-                self._put_together(patterns, members[:half])
-                self._put_together(patterns, members[half:])
-            else:
-                self._large += members
-        else:
-            self._sets.append((together, members))
+        self._sets = list(_sets(patterns, self.left_out))
 
     def matching_each(self, texts: Sequence[bytes]) -> list[list[int]]:
-        """For each text, the indices of the expressions that match somewhere in it, or may.
+        """For each text, the indices of the expressions that match somewhere in it, or may."""
+        return _matching_each(self._sets, texts)
 
-        One automaton after the other goes through all texts, so that it is in the processor's cache.
-        """
-        found = [list(self._large) for _ in texts]
-        for together, members in self._sets:
-            for indices, text in zip(found, texts, strict=True):
-                indices += [members[number] for number in together.Match(text) or ()]
-        return found
+
+def matching_once(patterns: Sequence[str], texts: Sequence[bytes]) -> list[list[int]]:
+    """The same for texts after which no more come: one automaton after the other is made, asked and forgotten.
+
+    After some megabytes of text all of them together hold thirty and more.
+    """
+    return _matching_each(_sets(patterns, []), texts)
+
+
+# Some expressions as one automaton, and their indices; None for what is too large even by itself.
+_Together = tuple[Any, list[int]]
+
+
+def _matching_each(sets: Iterable[_Together], texts: Sequence[bytes]) -> list[list[int]]:
+    """One automaton after the other goes through all texts, so that it is in the processor's cache."""
+    found: list[list[int]] = [[] for _ in texts]
+    for together, members in sets:
+        for indices, text in zip(found, texts, strict=True):
+            # What is too large is looked for in every text.
+            matching = range(len(members)) if together is None else together.Match(text) or ()
+            indices += [members[number] for number in matching]
+    return found
+
+
+def _sets(patterns: Sequence[str], left_out: list[int]) -> Iterator[_Together]:
+    kinds = list(map(_together, patterns))
+    for size in sorted(set(kinds)):
+        members = [index for index, own in enumerate(kinds) if own == size]
+        for first in range(0, len(members), size):
+            yield from _put_together(patterns, members[first : first + size], left_out)
+
+
+def _put_together(patterns: Sequence[str], indices: Sequence[int], left_out: list[int]) -> Iterator[_Together]:
+    together, members = re2.Set.SearchSet(_SET_OPTIONS), []
+    for index in indices:
+        try:
+            together.Add(patterns[index])
+        except re2.error:
+            left_out.append(index)
+        else:
+            members.append(index)
+    if not members:
+        return
+    try:
+        together.Compile()
+    except re2.error:
+        # Too large together: in halves.
+        half = len(members) // 2
+        if half:
+            yield from _put_together(patterns, members[:half], left_out)
+            yield from _put_together(patterns, members[half:], left_out)
+        else:
+            yield None, members
+    else:
+        yield together, members
 
 
 def _said(error: Exception) -> str:

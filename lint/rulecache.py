@@ -7,7 +7,7 @@ and then in some lines for each rule, also as JSON, what few runs need of it: a 
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from lint import __version__
@@ -51,7 +51,8 @@ class _Kept(Rule):
 _value_in = json.JSONDecoder().raw_decode
 
 
-@cache
+# Those who need much of what was written keep it.
+@lru_cache(500)
 def _parsed(written: bytes) -> Any:
     return _value_in(written.decode())[0]
 

@@ -101,3 +101,15 @@ def test_the_one_item_of_a_list_without_a_stop_is_found(at: int) -> None:
 )
 def test_items_that_end_otherwise_for_a_reason_are_left_alone(items: list[str]) -> None:
     assert found(UNEVEN, "\n".join(f"* {item}" for item in items), "markdown") == []
+
+
+def test_what_ends_a_section_of_a_long_text_does_not_end_the_text() -> None:
+    long = "It is old. The mayor will come with the\n\ncouncil to see it.\n\n" * 3_000
+    assert found(CUT_OFF, f"{long}It is new. The mayor hopes for it.") == []
+    assert found(CUT_OFF, f"{long}It is new. They came, and") == ["and"]
+
+
+def test_marks_whose_notes_stand_in_another_section_have_notes() -> None:
+    text = "It is old.[1] It is of stone.[2] " + "It is of wood. " * 12_000
+    assert found(FOOTNOTES, text) == ["[1]"]
+    assert found(FOOTNOTES, f"{text}\n\n[1] The mayor.") == []

@@ -190,7 +190,7 @@ def shape() -> "Shape":
 
 
 class Finder:
-    """The checks that rules ask for. A section of a long text is looked at by itself."""
+    """The checks that rules ask for."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
         self._rules = [(rule, _CHECKS[rule.spec]) for rule in rules]
@@ -199,7 +199,12 @@ class Finder:
         """Nothing here goes quicker for many."""
 
     def find(self, document: "Document") -> Iterator[Match]:
-        """Everything that is wrong with the text as a whole."""
+        """Everything that is wrong with the text as a whole; asked of its sections, the first of them tells it."""
+        if document.part_of is not None:
+            whole, start = document.part_of
+            if start:
+                return
+            document = whole
         for rule, check in self._rules:
             fix: tuple[str, ...] = ("",) if rule.spec in ("doubled", "cut-off-summary") else ()
             yield from (Match(rule, start, end, fix) for start, end in check(document))

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from lint.errors import LintError
-from lint.expressions import Hit, LinearSet, compile_any, compile_bounded, compile_linear, is_linear
+from lint.expressions import Hit, LinearSet, compile_any, compile_bounded, compile_linear, is_linear, matching_once
 from lint.finders import REFERENCE
 from lint.finders.words import Watch, WordIndex, forms_of
 from lint.finding import Match
@@ -75,6 +75,8 @@ def hints(pattern: str) -> list[Any]:
 
 # Compiling all expressions costs as much as looking for signs in so many letters.
 _FEW_LETTERS = 100_000
+# For so many, all automata are made anew, so that they need not be kept.
+_VERY_LONG = 1_000_000
 
 
 def _forms(group: Sequence[str]) -> frozenset[bytes]:
@@ -111,7 +113,22 @@ class Finder:
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Ask each of the common automata about all documents at once."""
-        self._ahead = dict(zip(map(id, documents), self._likely(documents), strict=True))
+        alone = [document for document in documents if document.part_of is None]
+        self._ahead = dict(zip(map(id, alone), self._likely(alone), strict=True))
+        for document in documents:
+            if document.part_of is not None:
+                whole, start = document.part_of
+                self._ahead[id(document)] = self._likely_in_parts(whole)[start]
+
+    def _likely_in_parts(self, whole: "Document") -> dict[int, list[int]]:
+        """The same as `_likely` for all sections of a document, by where they start."""
+        known: dict[int, list[int]] | None = whole.notes.get(self)
+        if known is None:
+            texts = {start: section.encoded for start, section in whole.sections()}
+            is_kept = "_set" in self.__dict__ or len(whole.prose) < _VERY_LONG
+            asked = self._set.matching_each if is_kept else partial(matching_once, [rule.spec for rule in self._open])
+            known = whole.notes[self] = dict(zip(texts, asked(list(texts.values())), strict=True))
+        return known
 
     def _likely(self, documents: "Sequence[Document]") -> list[list[int]]:
         """For each document, those of the open rules whose expressions match somewhere in it, or may."""

@@ -45,6 +45,12 @@ _SUBJECT_WITHIN = 8
 _PARTICIPLES = frozenset(("VBN", "VBG", "VBD"))
 _BEFORE_PARTICIPLES = frozenset(("DT", "JJ", "PRP$", "IN"))
 _JOINING = frozenset("-–—/")
+# “The work he does changes lives”: a noun and a subject side by side open a clause of their own, whose verb comes first.
+_OPENS_CLAUSE = frozenset("all what everything whatever anything NN NNS".split())
+_SUBJECTS = frozenset("i you he she we they".split())
+_CLAUSE_WITHIN = 8
+# Takes a verb of either number.
+_COLLECTIVE = frozenset("duo trio band group team couple pair crew staff family police squad public majority rest".split())
 
 
 class Sentence:
@@ -142,6 +148,20 @@ def _may_be_noun(sentence: Sentence, index: int) -> bool:
         return True
     is_participle = sentence.tags[index] in _PARTICIPLES and sentence.tag(index + 1) in ("NN", "NNS")
     return is_participle and before in _BEFORE_PARTICIPLES
+
+
+def has_hidden_subject(sentence: Sentence, index: int) -> bool:
+    """Whether the words before a verb tell little of its number: the duo plays or play, things you look out for include it."""
+    words, tags = sentence.words, sentence.tags
+    if sentence.word(index - 1) in _COLLECTIVE:
+        return True
+    for at in range(index - 1, max(index - _CLAUSE_WITHIN, 0), -1):
+        if words[at] in _MARKS:
+            return False
+        if words[at] in _SUBJECTS:
+            has_its_verb = any(tag in _FORMS and tag != "VBN" for tag in tags[at + 1 : index])
+            return has_its_verb and not _OPENS_CLAUSE.isdisjoint((words[at - 1], tags[at - 1]))
+    return False
 
 
 @lru_cache(50_000)

@@ -89,10 +89,13 @@ class Finder:
 
     def _matches(self, tokens: "Sequence[Token]") -> Iterator[Match]:
         from lint.english.tagger import the_tagger
-        from lint.english.verbforms import Sentence, verbs_of
+        from lint.english.verbforms import Sentence, has_hidden_subject, verbs_of
 
         words = [token.text for token in tokens]
-        for verb in verbs_of(Sentence(words, the_tagger().tag(words))):
+        sentence = Sentence(words, the_tagger().tag(words))
+        for verb in verbs_of(sentence):
+            if has_hidden_subject(sentence, verb.at):
+                continue
             token = tokens[verb.at]
             others = sorted(self._model.log_odds(token.lower, verb).items(), key=lambda each: -each[1][0])
             if not others:

@@ -50,7 +50,9 @@ _OPENS_CLAUSE = frozenset("all what everything whatever anything NN NNS".split()
 _SUBJECTS = frozenset("i you he she we they".split())
 _CLAUSE_WITHIN = 8
 # Takes a verb of either number.
-_COLLECTIVE = frozenset("duo trio band group team couple pair crew staff family police squad public majority rest".split())
+_COLLECTIVE = frozenset(
+    "duo trio band group team couple pair crew staff family police squad public majority rest".split()
+)
 
 
 class Sentence:

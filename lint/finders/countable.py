@@ -34,6 +34,7 @@ _MODIFIERS = frozenset("JJ JJR VBN VBG".split())
 _FOLLOWS = frozenset("IN TO SYM WDT WP WRB RB MD VBZ VBD VBP PRP EX".split())
 # After these a bare noun is a manner, a rate or a kind: by car, per person, from door to door.
 _FREE = frozenset("by per via of from to than like at that this 's 're 've versus vs".split())
+_JOINING = frozenset(("and", ",", "or", "but"))
 # So many words a noun phrase has before its noun.
 _LONGEST = 3
 
@@ -94,6 +95,14 @@ class Finder:
             yield from (Match(rule, start, end, said) for rule in self._rules)
 
 
+def _first_modifier(tokens: "Sequence[Token]", tags: "Sequence[Sequence[str]]", end: int) -> int:
+    """The first of the adjectives that stand right before a token; the token itself where none does."""
+    first = end
+    while first and end - first < _LONGEST and tags[first - 1][0] in _MODIFIERS and tokens[first - 1].is_word:
+        first -= 1
+    return first
+
+
 def _bare(tokens: "Sequence[Token]", head: int) -> int | None:
     """The first token of the noun phrase that ends in `head`, where nothing before it says which is meant."""
     from lint.english.tagger import the_tagger
@@ -104,9 +113,10 @@ def _bare(tokens: "Sequence[Token]", head: int) -> int | None:
     is_joined = any(tokens[index].text in "-–—/'’&+" for index in (head - 1, head + 1))
     if is_joined or tags[head] != ("NN",) or tags[head + 1][0] not in _FOLLOWS:
         return None
-    first = head
-    while first and head - first < _LONGEST and tags[first - 1][0] in _MODIFIERS and tokens[first - 1].is_word:
-        first -= 1
+    first = _first_modifier(tokens, tags, head)
+    # “Has small and old car”: two of them may be joined.
+    if 1 < first < head and tokens[first - 1].lower in _JOINING and tags[first - 2][0] in _MODIFIERS:
+        first = _first_modifier(tokens, tags, first - 1)
     # “Is very good teacher”: the adverb is part of it.
     while first > 1 and tags[first - 1] == ("RB",):
         first -= 1

@@ -45,6 +45,7 @@ KEYS = (
     "choice",
     "comma",
     "countable",
+    "pronoun",
     "verbform",
     "paragraph",
     "suppression",

@@ -159,8 +159,8 @@ def test_words_of_computing_are_no_slips_in_a_text_about_programs(word: str) -> 
 
 
 def test_a_word_of_the_code_that_a_text_shows_is_no_slip() -> None:
-    text = ABOUT_CODE + "Then wibt is called.\n\n```\nimport wibt\n```\n"
-    assert [slip for slip, _ in told(text.replace("import wibt", "import it"), format="markdown")] == ["wibt"]
+    text = ABOUT_CODE + "Then quibt is called.\n\n```\nimport quibt\n```\n"
+    assert [slip for slip, _ in told(text.replace("import quibt", "import it"), format="markdown")] == ["quibt"]
     assert not told(text, format="markdown")
     assert told(text.replace("called", "calld"), format="markdown") == [("calld", "called")]
 

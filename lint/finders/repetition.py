@@ -55,7 +55,9 @@ class Finder:
         else:
             spans = [span for word in words for span in _spans(word, document)]
         for start, end, first, second in spans:
-            if second.islower() and (first.islower() or first.istitle()) and _stands_alone(document.prose, start, end):
+            if not (second.islower() and (first.islower() or first.istitle())):
+                continue
+            if _stands_alone(document.prose, start, end) and not _are_links(document, start, end):
                 for rule, allowed in self._allowed:
                     if second not in allowed:
                         yield Match(rule, start, end, (first,), (first,))
@@ -72,6 +74,16 @@ def _doubled(word: str) -> Any:
     from lint.expressions import compile_linear
 
     return compile_linear(rf"(?i)({word}){_GAP}({word})")
+
+
+def _are_links(document: "Document", start: int, end: int) -> bool:
+    """Whether one link ends and another begins between the two words, as in a row of sources: [commit](…) [commit](…)."""
+    begin, stop = document.origin(start, end)
+    written = document.source[begin:stop]
+    return any(
+        (ends := written.find(ending)) > 0 and written.find(beginning, ends) > 0
+        for ending, beginning in (("](", "["), ("][", "["), ("</a>", "<a "))
+    )
 
 
 def _stands_alone(prose: str, start: int, end: int) -> bool:

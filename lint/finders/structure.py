@@ -132,14 +132,14 @@ _LINK_ENDS = expression(rf"\]\([^()\s]*\){_JOINED}"), expression(rf"</a>{_JOINED
 
 
 def _joined_links(document: "Document") -> Iterator[Span]:
-    """The letters on either side of a link's edge where they run together."""
+    """The letters on either side of a link's edge where they run together; a digit may be the mark of a footnote."""
     source = document.source
     starts = [found.start() for found in _LINK.finditer(source)] if "<a " in source else []
     ends = [found.end() for each in _LINK_ENDS for found in each.finditer(source)] if "](" in source or starts else []
     edges = [place for place in starts if source[place - 1 : place].islower()]
     for edge in map(document.prose_offset, [*edges, *ends]):
         around = document.prose[edge - 1 : edge + 1]
-        if len(around) == 2 and all(map(str.isalnum, around)):
+        if len(around) == 2 and around.isalpha():
             yield edge - 1, edge + 1
 
 

@@ -12,11 +12,13 @@ from lint.finders.spelling.knownnames import CONFIDENCE as KNOWN
 from lint.finders.spelling.knownnames import known_names
 from lint.finders.spelling.names import variants
 from lint.finders.spelling.places import Place, in_shape
+from lint.finders.spelling.terms import is_identifier
 from lint.finders.spelling.torn import CONFIDENCE, Torn, torn_at
 from lint.finders.words import Watch
 from lint.finding import Match
 from lint.lazily import expression
 from lint.quoting import is_inside, quoted_spans
+from lint.topics import is_about_code
 
 if TYPE_CHECKING:
     from lint.document import Document
@@ -113,6 +115,8 @@ class Finder:
     ) -> Iterator[Match]:
         confidence = round(judgement.confidence, 3)
         offered = judgement.replacements()[:_OFFERED]
+        if is_about_code(document) and is_identifier(judgement.suspect.word, offered[0].word, self._judge.lexicon):
+            return
         said = _evidence(judgement, offered[0])
         is_sure = confidence >= _SURE and max(judgement.chances[1:]) >= _AHEAD * confidence
         quotations = quoted_spans(document) if is_sure else ()

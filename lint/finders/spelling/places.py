@@ -18,6 +18,7 @@ _ABBREVIATION = expression(
     r"\b(?:[A-Z]|[DJSM]r|M(?:rs|s|t|ss?gr)|St|Ste|Prof|Sens?|Gov|Reps?|Gen|Col|Lt|Sgt|Cpl|Capt|Cmdr|Maj|Rev|Hon|Pres|Supt|Messrs"
     r"|vs|v|No|Vol|Fig|al|etc|Inc|Co|Corp|Ltd)\.$"
 )
+_LINE_END = expression(r"(?<!\n)\n(?!\n)")
 _NEIGHBOUR = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -85,10 +86,12 @@ def places_of(prose: str, lower: str, word: str, starts: Iterable[int]) -> Itera
 
 def neighbours(prose: str, place: Place) -> tuple[str, str]:
     """The words before and after a place, in lower case; "" where no word stands there or another mark than a quotation's."""
-    before = prose[max(place.start - 30, 0) : place.start].removesuffix(" ")
+    # The end of a line is a blank.
+    before = _LINE_END.sub(" ", prose[max(place.start - 30, 0) : place.start]).removesuffix(" ")
+    after = _LINE_END.sub(" ", prose[place.end : place.end + 30])
     last = before.rstrip('"“(').removesuffix(" ").rpartition(" ")[2]
     left = _NEIGHBOUR.fullmatch(last.lstrip('"“‘('))
-    right = _NEIGHBOUR.match(prose[place.end : place.end + 30].removeprefix('"').removeprefix("”").removeprefix(" "))
+    right = _NEIGHBOUR.match(after.removeprefix('"').removeprefix("”").removeprefix(" "))
     return left[0].lower().replace("’", "'") if left else "", right[0].lower().replace("’", "'") if right else ""
 
 

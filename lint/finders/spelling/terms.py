@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 # A verb, and what a program is named after, is so common (Zipf scale).
 _COMMON = 3.0
+# A word of so few letters stands for many things in a program, unless one so common is near.
+_SHORT, _FAR_BETTER = 4, 5.3
+# Words that run into others in typing; no names are made of them.
+_LITTLE = frozenset("a an and are in is it of that the this was will with".split())
 
 
 def without_terms(document: "Document", unsure: set[str], lexicon: Lexicon) -> set[str]:
@@ -48,3 +52,20 @@ def _is_name_of_program(word: str, lexicon: Lexicon) -> bool:
     if not word.endswith("r") or stem[-1] in "aeiouy" or _is_listed_slip(word, lexicon):
         return False
     return any(lexicon.is_common(whole, _COMMON) for whole in (stem, f"{stem}er"))
+
+
+def is_identifier(word: str, meant: str, lexicon: Lexicon) -> bool:
+    """Whether a word of a text about programs may be one of a program's own, and not be meant for another.
+
+    Short ones are (“lto”), those with a letter before a word (“lvalue”), and two in one (“freelist”, but not “fromthe”).
+    """
+    if _is_listed_slip(word, lexicon):
+        return False
+    if " " in meant:
+        return _LITTLE.isdisjoint(meant.split())
+    if word[1:] == meant:
+        return word[0] != word[1]
+    if len(word) > _SHORT:
+        return False
+    # “wil” lost its end.
+    return lexicon.frequency(meant) < _FAR_BETTER or (len(word) < _SHORT and not meant.startswith(word))

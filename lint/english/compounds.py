@@ -30,6 +30,8 @@ PARTICLES = frozenset("up out in off down on over back away around through by".s
 DETERMINERS = frozenset(
     "a an the this that these those my your his her its our their whose more most very every each any some no another".split()
 )
+# Behind these, what has a capital goes on with the noun phrase: a long-term Treasury bond.
+_BEFORE_NAMES = frozenset("a an my our your his her its their".split())
 _BEFORE_VERB = frozenset(
     "to will would can could should must may might i you we they not please don't can't won't cannot let's".split()
 )
@@ -82,7 +84,7 @@ class Places:
         if not before and "VB" in self._tags(first) and not {"VBN", "VBD"}.isdisjoint(self._tags(second)):
             # What opens a sentence may ask for something: “Group related actions”.
             return ""
-        if self._is_nounish(after):
+        if self._is_nounish(after) or (second not in PARTICLES and is_before_name(before, after)):
             needs_determiner = second in PARTICLES or not {"IN", "TO"}.isdisjoint(self._tags(first))
             return BEFORE if is_determined or not needs_determiner else ""
         if second in PARTICLES and is_determined:
@@ -96,6 +98,11 @@ class Places:
             return False
         tags = self._tags(word)
         return tags[:1] in (("NN",), ("NNS",), ("JJ",)) and "IN" not in tags and "DT" not in tags
+
+
+def is_before_name(before: str, after: str) -> bool:
+    """Whether a compound stands between the determiner of a noun phrase and a name that it describes."""
+    return before.lower() in _BEFORE_NAMES and after[:1].isupper() and after.isalpha()
 
 
 class Compounds:

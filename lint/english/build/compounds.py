@@ -1,14 +1,15 @@
 """Counts how edited text joins words, for `lint.english.compounds`: what may contradict a writer is kept.
 
-    python -m lint.english.build.compounds CORPUS…
+    python -m lint.english.build.compounds ADJECTIVES CORPUS…
 
-A corpus is a text file, one paragraph a line. See SOURCES.md for those that were counted.
+ADJECTIVES is WordNet's `index.adj`; a corpus is a text file, one paragraph a line. See SOURCES.md for those that were counted.
 """
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from lint.english.compounds import (
     ANY,
@@ -57,13 +58,13 @@ EITHER = frozenset(
 ) | frozenset(
     "per cent|can not|web site|web sites|first hand|world wide|all right|may be|life span|key word|key words|run time"
     "|end point|end points|forth coming|book keeping|team mate|team mates|in patient|in patients|out patient"
-    "|out patients|how to|at risk|break point|break points|clearing house".split("|")
+    "|out patients|how to|at risk|break point|break points|clearing house|site map|site maps"
+    "|in line|real location|real locations|stream lines".split("|")
 )
 # Nouns and adverbs that may keep their hyphen (long-term, know-how).
 HYPHEN_STAYS = frozenset(
-    "know how|buy in|end user|end users|on board|long term|short term|near term|medium term|in house|in person|in progress".split(
-        "|"
-    )
+    "know how|buy in|end user|end users|on board|on screen|long term|short term|near term|medium term"
+    "|in house|in person|in progress".split("|")
 )
 # Small words meet others by chance (dealt with in chapter 2): together they are left alone.
 SMALL = frozenset(
@@ -79,33 +80,70 @@ ALLOWED = frozenset(
 )
 # How often a hyphenated and a closed word is seen at least; how common its parts are (Zipf scale).
 _SEEN, _CLOSED_SEEN, _COMMON = 2, 8, 3.8
+# What the second word of an adjective may be.
+_DESCRIBING = ("JJ",), ("VBN",), ("VBD",), ("VBG",)
+# What keeps its hyphen behind the verb, too: an adjective (thread-safe), or a noun made of a verb (a must-have).
+_STAYING = ("JJ",), ("VBN",), ("VBD",), ("VB",), ("VBP",), ("TO",)
+# One publisher alone may have words and habits of its own.
+_SOURCES = 2
 _SHORT_FIRST = frozenset("in on to up by no an so be my it at".split())
-Row = dict[str, list[int]]
+Pair = tuple[str, str]
 
 
-def main(*corpora: str) -> None:
+class Count(NamedTuple):
+    """How often a pair has each form in a place, and in which corpora."""
+
+    forms: list[int]
+    corpora: list[set[int]]
+
+    @classmethod
+    def none(cls) -> "Count":
+        """A pair that was never seen there."""
+        return cls([0] * len(FORMS), [set() for _ in FORMS])
+
+
+Row = dict[str, Count]
+
+
+def main(adjectives: str, *corpora: str) -> None:
     """Count, keep what is clear, write the table."""
-    paragraphs = [TOKEN.findall(line.replace("’", "'")) for line in _lines(corpora)]
-    words: Counter[str] = Counter(word.lower() for paragraph in paragraphs for word in paragraph)
+    paragraphs = list(_paragraphs(corpora))
+    words: Counter[str] = Counter(word.lower() for _, paragraph in paragraphs for word in paragraph)
     splits = dict(_splits(words))
-    pairs = {pair for word, count in words.items() if count >= _SEEN for pair in _hyphenated(word)}
+    listed_pairs = set(_adjectives(adjectives))
+    pairs = {pair for word, count in words.items() if count >= _SEEN for pair in _hyphenated(word)} | listed_pairs
     # Numbers and free heads are counted together, however seldom each stands.
     pairs |= {pair for word in words for pair in _hyphenated(word) if pair[0] == ANY_NUMBER}
     pairs |= {pair for each in splits.values() for pair in each}
     rows = _count(paragraphs, pairs, splits)
-    kept = {form: _kept(rows, number) for number, form in enumerate((OPEN, HYPHENATED))}
+    clear = _Clear(listed_pairs)
+    kept = {form: _kept(rows, number, clear) for number, form in enumerate((OPEN, HYPHENATED))}
     about = "Made by lint.english.build.compounds: pair of words → place, form preferred, how often as written and as preferred."
     lines = (line for form in (OPEN, HYPHENATED) for line in listed(kept[form].items()))
     Path(TABLE).write_text("\n".join((about, *lines)) + "\n", "utf-8")
-    print(f"{sum(map(len, paragraphs))} tokens, {len(rows)} pairs; kept:", {form: len(kept[form]) for form in kept})
+    print(f"{words.total()} tokens, {len(rows)} pairs; kept:", {form: len(kept[form]) for form in kept})
 
 
-def _lines(corpora: Iterable[str]) -> Iterator[str]:
-    for corpus in corpora:
-        yield from Path(corpus).read_text("utf-8").splitlines()
+def _paragraphs(corpora: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Each paragraph as words, once, with the number of its corpus."""
+    seen: set[str] = set()
+    for number, corpus in enumerate(corpora):
+        for line in Path(corpus).read_text("utf-8").splitlines():
+            if line not in seen:
+                seen.add(line)
+                yield number, TOKEN.findall(line.replace("’", "'"))
 
 
-def _hyphenated(word: str) -> Iterator[tuple[str, str]]:
+def _adjectives(index: str) -> Iterator[Pair]:
+    """The adjectives of WordNet that have one hyphen."""
+    for line in Path(index).read_text("ascii").splitlines():
+        word = line.partition(" ")[0]
+        if word.count("-") == 1 and word.replace("-", "").isalpha():
+            first, second = word.split("-")
+            yield first, second
+
+
+def _hyphenated(word: str) -> Iterator[Pair]:
     if word.count("-") == 1 and len(word) > 1:
         first, second = word.split("-")
         key = first_key(first) if first else ""
@@ -113,7 +151,7 @@ def _hyphenated(word: str) -> Iterator[tuple[str, str]]:
             yield key, second
 
 
-def _splits(words: Counter[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _splits(words: Counter[str]) -> Iterator[tuple[str, list[Pair]]]:
     """Each common word that falls into two words, and how."""
     lexicon = Lexicon()
     for word, count in words.items():
@@ -132,16 +170,19 @@ def _splits(words: Counter[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 
 def _count(
-    paragraphs: Sequence[Sequence[str]], pairs: set[tuple[str, str]], splits: dict[str, list[tuple[str, str]]]
-) -> dict[tuple[str, str], Row]:
+    paragraphs: Sequence[tuple[int, Sequence[str]]], pairs: set[Pair], splits: dict[str, list[Pair]]
+) -> dict[Pair, Row]:
     places = Places(Forms())
-    rows: dict[tuple[str, str], Row] = {}
+    rows: dict[Pair, Row] = {}
+    corpus = 0
 
-    def add(pair: tuple[str, str], before: str, after: str, form: int) -> None:
+    def add(pair: Pair, before: str, after: str, form: int) -> None:
         for place in {places.of(before, pair[0], pair[1], after), ANY}:
-            rows.setdefault(pair, {}).setdefault(place, [0, 0, 0])[form] += 1
+            count = rows.setdefault(pair, {}).setdefault(place, Count.none())
+            count.forms[form] += 1
+            count.corpora[form].add(corpus)
 
-    for paragraph in paragraphs:
+    for corpus, paragraph in paragraphs:  # noqa: B007 (what `add` notes)
         lowered = ["", *(word.lower() for word in paragraph), "", ""]
         written = ["", *paragraph, "", ""]
         for index in range(1, len(lowered) - 2):
@@ -163,7 +204,7 @@ def _count(
     return rows
 
 
-def _kept(rows: dict[tuple[str, str], Row], written: int) -> dict[str, str]:
+def _kept(rows: dict[Pair, Row], written: int, clear: "_Clear") -> dict[str, str]:
     """What edited text has instead of a form, by place: for each pair place, form, and the counts of the two forms."""
     kept: dict[str, str] = {}
     for (first, second), row in sorted(rows.items()):
@@ -171,39 +212,55 @@ def _kept(rows: dict[tuple[str, str], Row], written: int) -> dict[str, str]:
             continue
         said = []
         for place in PLACES:
-            counts = row.get(place, [0, 0, 0])
-            best = counts.index(max(counts))
-            if best != written and _is_clear(first, second, place, counts, written, best):
-                said.append(f"{place} {FORMS[best]} {counts[written]} {counts[best]}")
+            count = row.get(place, Count.none())
+            best = count.forms.index(max(count.forms))
+            if best != written and clear(first, second, place, count, written, best):
+                said.append(f"{place} {FORMS[best]} {count.forms[written]} {count.forms[best]}")
         if said:
             kept[f"{first} {second}"] = "; ".join(said)
     return kept
 
 
-def _is_clear(first: str, second: str, place: str, counts: list[int], written: int, best: int) -> bool:
-    """Whether a form is so rare in a place beside the best one that it is likely a slip, and no matter of style."""
-    most, few = counts[best], counts[written]
-    change = FORMS[written], FORMS[best]
-    pair = f"{first} {second}"
-    if pair in EITHER:
-        return False
-    if change == (OPEN, HYPHENATED):
-        return place == BEFORE and most >= 3 and few <= 0.25 * most and first not in PREFIXES and second != "old"
-    if first in PREFIXES or not first.isalpha():
-        return False
-    if change == (HYPHENATED, OPEN):
-        if place == VERB:
-            return most >= 5 and few <= 0.1 * most
-        if pair in HYPHEN_STAYS or (second in PARTICLES and not first.endswith("ed")):
+class _Clear:
+    """Tells whether a form is so rare in a place beside the best one that it is likely a slip, and no matter of style."""
+
+    def __init__(self, adjectives: set[Pair]) -> None:
+        self._adjectives = adjectives
+        self._tags = Forms().tags
+
+    def __call__(self, first: str, second: str, place: str, count: Count, written: int, best: int) -> bool:
+        most, few, corpora = count.forms[best], count.forms[written], len(count.corpora[best])
+        pair = f"{first} {second}"
+        if pair in EITHER:
             return False
-        return place == END and most >= 10 and few <= 0.25 * most and first[-2:] != "ly"
-    if change[1] == CLOSED and place == ANY:
-        if change[0] == HYPHENATED:
-            return second not in PARTICLES and most >= 15 and few * 10 <= most
-        if not SMALL.union(PARTICLES).isdisjoint((first, second)) and pair not in ALLOWED:
+        if (FORMS[written], FORMS[best]) == (OPEN, HYPHENATED):
+            return place == BEFORE and few <= 0.25 * most and self._has_hyphen(first, second, most, corpora)
+        if first in PREFIXES or not first.isalpha() or corpora < _SOURCES:
             return False
-        return most >= 12 and few * (50 if pair in ALLOWED else 6) <= most and counts[1] * 5 <= most
-    return False
+        if (FORMS[written], FORMS[best]) == (HYPHENATED, OPEN):
+            if place == VERB:
+                return most >= 5 and few <= 0.1 * most
+            if pair in HYPHEN_STAYS or (second in PARTICLES and not first.endswith("ed")):
+                return False
+            stays = (first, second) in self._adjectives or self._tags(second)[:1] in _STAYING
+            return place == END and most >= 10 and few <= 0.25 * most and first[-2:] != "ly" and not stays
+        if FORMS[best] == CLOSED and place == ANY:
+            if FORMS[written] == HYPHENATED:
+                return second not in PARTICLES and most >= 15 and few * 10 <= most
+            if not SMALL.union(PARTICLES).isdisjoint((first, second)) and pair not in ALLOWED:
+                return False
+            return most >= 12 and few * (50 if pair in ALLOWED else 6) <= most and count.forms[1] * 5 <= most
+        return False
+
+    def _has_hyphen(self, first: str, second: str, most: int, corpora: int) -> bool:
+        """Whether a hyphen was seen often enough: in one corpus alone only what is made like an adjective."""
+        if first in PREFIXES or second == "old":
+            return False
+        if first in (ANY_NUMBER, ANY_NOUN) or (first, second) in self._adjectives:
+            return True
+        if corpora >= _SOURCES:
+            return most >= _SEEN
+        return most > _SEEN and self._tags(second)[:1] in _DESCRIBING
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lint.english.compounds import ANY_NOUN, ANY_NUMBER, DETERMINERS, PARTICLES, Places
+from lint.english.compounds import ANY_NOUN, ANY_NUMBER, DETERMINERS, PARTICLES, Places, is_before_name
 from lint.finders.candidates import Candidate
 from lint.lazily import expression
 
@@ -74,6 +74,8 @@ class Attributive:
         if candidate.after in _JOINING:
             before = candidate.before.lower()
             return before in ("a", "an") or (candidate.after == "," and determined and before not in _DEGREES)
+        if candidate.second not in PARTICLES and is_before_name(candidate.before, candidate.after):
+            return True
         tags = self._tags_of_next(candidate.after)
         return bool(tags) and tags[0] in _PHRASE_TAGS and not {"IN", "DT", "RB"}.intersection(tags)
 
@@ -95,6 +97,8 @@ class Attributive:
             return False
         determined = candidate.before.lower() in DETERMINERS
         if determined and self._places.is_noun_only(candidate.after) and not self._may_be_clause(candidate):
+            return True
+        if is_before_name(candidate.before, candidate.after):
             return True
         tags = self._tags(document, candidate)
         after = [(start, tag) for start, tag in tags if start >= candidate.end]

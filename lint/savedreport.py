@@ -14,8 +14,9 @@ from lint.finding import Edit, Finding, Fix
 from lint.gathering import Report
 from lint.jsonfields import Fields, read_json
 from lint.options import Options, Outcome
-from lint.session import Item, Session, Source
+from lint.session import Item, Session
 from lint.severity import SEVERITIES, Safety
+from lint.source import Source
 
 _VERSION = 1
 _STATUSES: tuple[Literal["checked", "skipped", "error"], ...] = ("checked", "skipped", "error")

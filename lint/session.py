@@ -4,28 +4,26 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from lint.config.finder import ConfigFinder
 from lint.config.settings import Records, Settings
 from lint.document import Document
 from lint.errors import ReadError
-from lint.filereport import FileReport, Record, has_failing
-from lint.finding import Finding
+from lint.filereport import FileReport, Record
 from lint.hashing import sha256_of
 from lint.options import Options
 from lint.readers import PACKED, format_of, read_document, records_of
 from lint.rule import Rule, Rulebook
 from lint.rulebook import bundled
 from lint.rulecache import load_cached
-from lint.run import Checked, Checker
+from lint.run import Checker
+from lint.source import Source, report_of
 
 if TYPE_CHECKING:
-    from lint.article import Article
     from lint.baseline import Baseline
     from lint.changes import Changes
     from lint.readers.records import Entry
-    from lint.records import Placed
     from lint.resultcache import ResultCache, Row
     from lint.sifting import Spans
 
@@ -33,24 +31,6 @@ if TYPE_CHECKING:
 _WORTH_ASKING = 20
 #: Files and records are read and checked together up to so many letters, and so many of them.
 TOGETHER, _MOST_TOGETHER = 400_000, 64
-
-
-class Source(NamedTuple):
-    """A file that was read: its document, the hash of its bytes, and the settings that hold for it.
-
-    Of a record: that of its texts, where they stand in the document, and the record.
-    """
-
-    document: Document
-    sha256: str
-    settings: Settings
-    placed: "Placed | None" = None
-    entry: "Entry | None" = None
-
-    @property
-    def name(self) -> str:
-        """Its path, and with it the id of a record."""
-        return f"{self.document.path}#{self.entry.record.id}" if self.entry else self.document.path
 
 
 #: What is checked: the path of a file, a record, or the report of what cannot be.
@@ -192,7 +172,7 @@ class Session:
         if known is None or not self.options.articles:
             return known or self._read(path, data, settings, sha256)
         source = self._read(path, data, settings, sha256)
-        return known._replace(article=_article(source, known.findings)) if isinstance(source, Source) else source
+        return known._replace(article=source.article(known.findings)) if isinstance(source, Source) else source
 
     def shown(self, report: FileReport, changed: "Spans | None" = None) -> FileReport:
         """What is reported of a file that was checked: without what its baseline knows, and what did not change.
@@ -299,18 +279,12 @@ class Session:
         for settings, members in groups.items():
             every = self.checker(settings).check_all([source.document for _, source in members])
             for (index, source), checked in zip(members, every, strict=True):
-                report = reports[index] = _report(source, checked, self.options.articles)
+                report = reports[index] = report_of(source, checked, self.options.articles)
                 lasts = report.status == "checked" and not settings.engines and not _depends_on_today(source.document)
                 if self.results is not None and lasts and not source.entry:
                     asked = self.configs.for_file(report.path)
                     self.results.remember(report, asked, self.rulebook(settings.rule_folders).sha256)
         return [reports[index] for index in range(len(batch))]
-
-
-def _article(source: "Source", findings: tuple[Finding, ...], told: tuple[Finding, ...] | None = None) -> "Article":
-    from lint.article import article_of
-
-    return article_of(source.document, findings, told)
 
 
 def _stands_on(record: Record, changed: Sequence[tuple[int, int]]) -> bool:
@@ -322,29 +296,3 @@ def _stands_on(record: Record, changed: Sequence[tuple[int, int]]) -> bool:
 def _depends_on_today(document: Document) -> bool:
     """Whether a suppression comment may end some day."""
     return "contentlint" in document.source and "until" in document.source
-
-
-def _report(source: "Source", checked: Checked | TimeoutError, keep_article: bool) -> FileReport:
-    document = source.document
-    record = source.entry.record if source.entry else None
-    format = records_of(document.path) or "" if record else document.format
-    if isinstance(checked, TimeoutError):
-        return FileReport(document.path, "error", format, str(checked), source.sha256, record=record)
-    findings, suppressed = checked.findings, checked.suppressed
-    if source.placed:
-        findings = tuple(map(source.placed.in_field, findings))
-        suppressed = tuple(map(source.placed.in_field, suppressed))
-    article = _article(source, checked.findings, findings) if keep_article else None
-    reason = f"grammar: incomplete; {checked.incomplete}" if checked.incomplete else ""
-    return FileReport(
-        document.path,
-        "incomplete" if reason else "checked",
-        format,
-        reason,
-        source.sha256,
-        findings,
-        suppressed,
-        has_failing(findings, source.settings.fail_on),
-        article,
-        record=record,
-    )

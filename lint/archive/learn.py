@@ -21,7 +21,8 @@ from lint.readers import read_document, records_of
 from lint.rule import Rule
 from lint.rulebook import parse_rules
 from lint.run import Checker
-from lint.session import Session, Source
+from lint.session import Session
+from lint.source import Source
 
 #: A line must stand on so many pages of a site (of a small site, on two).
 LEAST = 3

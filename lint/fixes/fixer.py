@@ -16,8 +16,9 @@ from lint.finding import Edit, Finding
 from lint.fixes.fixed import Fixed
 from lint.fixes.fixing import Choice, apart, choices, edited
 from lint.readers import PACKED
-from lint.session import Session, Source
+from lint.session import Session
 from lint.sifting import Spans, stands_in
+from lint.source import Source
 
 # A text that is not at rest after so many rounds of fixing has rules that undo each other.
 _MOST_ROUNDS = 10

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from lint.document import Document
 from lint.filereport import FileReport
 from lint.finding import Finding
-from lint.session import Session, Source
+from lint.session import Session
+from lint.source import Source
 
 _COMMENTS = {"markdown": ("<!-- ", " -->"), "html": ("<!-- ", " -->")}
 _MDX = ("{/* ", " */}")

@@ -113,7 +113,8 @@ def parse_rules(sources: Mapping[str, bytes]) -> list[Rule]:
 
 def _parse_file(file: str, content: bytes) -> tuple[list[Rule], list[Problem]]:
     from lint import finders
-    from lint.schema import Reader
+    from lint.schema import read
+    from lint.yamlfile import Reader
 
     at = Reader(shown(file))
     try:
@@ -125,7 +126,7 @@ def _parse_file(file: str, content: bytes) -> tuple[list[Rule], list[Problem]]:
     if not re.fullmatch(_KEBAB, module):
         said = "the name of a rule file is the first part of its rules' ids: lower-case words joined by hyphens"
         at.problems.append(Problem(at.file, 0, 0, f"“{module}” cannot be part of an id; {said}"))
-    values = at.read(text, rule_file_shape())
+    values = read(text, rule_file_shape(), at)
     if values and values.get("rules") == {} and not at.problems:
         at.problem_at(("rules",), "there is no rule here; write one or delete the file")
     rules = []

@@ -13,94 +13,16 @@ from typing import Any, NamedTuple, Protocol
 
 import yaml
 
-from lint.errors import Problem
+from lint.yamlfile import TAG, Reader
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAG = "tag:yaml.org,2002:"
-_DEEPEST = 50
 _KINDS = {
     "str": "text", "bool": "true or false", "int": "a number", "float": "a number", "null": "nothing", "seq": "a list",
     "map": "a mapping", "timestamp": "a date",
 }  # fmt: skip
 
 
-class Reader:
-    """The reading of one file: its problems, and where each value stands (`marks`, by path of keys)."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self.marks: dict[tuple[str | int, ...], tuple[int, int]] = {}
-
-    def problem(self, node: yaml.Node, message: str) -> None:
-        """Report a mistake at a node."""
-        self.problems.append(Problem(self.file, node.start_mark.line + 1, node.start_mark.column + 1, message))
-
-    def problem_at(self, path: tuple[str | int, ...], message: str) -> None:
-        """Report a mistake at the value that stands under `path`, or at the nearest one above it."""
-        while path and path not in self.marks:
-            path = path[:-1]
-        line, column = self.marks.get(path, (1, 1))
-        self.problems.append(Problem(self.file, line, column, message))
-
-    def read(self, text: str, shape: Shape) -> Any:
-        """The values of the file, or None where it is no YAML at all; see `problems`."""
-        try:
-            if self._is_too_deep(text):
-                return None
-            node = yaml.compose(text, Loader=_Loader)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            said = error.problem or error.context or "this is not YAML"
-            self.problems.append(Problem(self.file, line, column, f"this is not YAML: {said}{_hint(text, line)}"))
-            return None
-        except yaml.reader.ReaderError as error:
-            line = text.encode("utf-8", "replace").count(b"\n", 0, error.position) + 1
-            said = f"this is not YAML: the character U+{error.character:04X} may not stand here; delete it"
-            self.problems.append(Problem(self.file, line, 1, said))
-            return None
-        except yaml.YAMLError as error:
-            self.problems.append(Problem(self.file, 1, 1, f"this is not YAML: {' '.join(str(error).split())}"))
-            return None
-        if node is None:
-            node = yaml.MappingNode(_TAG + "map", [], _ZERO, _ZERO)
-        return shape.read(node, self, ())
-
-    def _is_too_deep(self, text: str) -> bool:
-        """Whether the text is nested deeper than composing it, which calls itself for each level, can bear."""
-        depth = 0
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.events.CollectionStartEvent):
-                depth += 1
-                if depth > _DEEPEST:
-                    line = event.start_mark.line + 1 if event.start_mark else 1
-                    self.problems.append(Problem(self.file, line, 1, "this is nested too deep to mean anything"))
-                    return True
-            elif isinstance(event, yaml.events.CollectionEndEvent):
-                depth -= 1
-        return False
-
-    def mark(self, node: yaml.Node, path: tuple[str | int, ...]) -> None:
-        """Remember where the value under `path` stands, or the key of a mapping, which is marked before its value."""
-        self.marks.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-
-
-_ZERO: Any = yaml.Mark("", 0, 0, 0, "", 0)
-
-
-def _hint(text: str, line: int) -> str:
-    lines = text.splitlines()
-    near = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "\t" in near[: len(near) - len(near.lstrip())]:
-        return "; indent with spaces, not with tabs"
-    if re.search(r':\s+"[^"]*"\s*[^\s,}\]#]', near) or re.search(r":\s+[^\"'].*: ", near):
-        return "; put the whole text in quotes"
-    return ""
-
-
 def _kind(node: yaml.Node) -> str:
-    return _KINDS.get(node.tag.removeprefix(_TAG), "something else")
+    return _KINDS.get(node.tag.removeprefix(TAG), "something else")
 
 
 class Shape(Protocol):
@@ -113,6 +35,12 @@ class Shape(Protocol):
         """The same as JSON Schema (draft 2020-12)."""
 
 
+def read(text: str, shape: Shape, at: Reader) -> Any:
+    """The values of a file in a shape, or None where it is no YAML at all; what is wrong goes to `at`."""
+    node = at.compose(text)
+    return shape.read(node, at, ()) if node is not None else None
+
+
 class Text(NamedTuple):
     """A string, one of `choices` where they are given, matching `pattern` (whole) where that is given."""
 
@@ -123,13 +51,13 @@ class Text(NamedTuple):
     def read(self, node: yaml.Node, at: Reader, path: tuple[str | int, ...]) -> str | None:
         """The string; YAML's booleans, numbers and dates are told to be quoted."""
         at.mark(node, path)
-        if not isinstance(node, yaml.ScalarNode) or node.tag == _TAG + "null":
+        if not isinstance(node, yaml.ScalarNode) or node.tag == TAG + "null":
             at.problem(node, f"{_here(path)}expected text, found {_kind(node)}")
             return None
         value: str = node.value
         if value in self.choices:
             return value
-        if node.tag != _TAG + "str":
+        if node.tag != TAG + "str":
             at.problem(node, f'{_here(path)}YAML reads {value} as {_kind(node)}; write it in quotes: "{value}"')
             return None
         if self.choices:
@@ -159,7 +87,7 @@ class Number(NamedTuple):
     def read(self, node: yaml.Node, at: Reader, path: tuple[str | int, ...]) -> float | int | None:
         """The number."""
         at.mark(node, path)
-        if isinstance(node, yaml.ScalarNode) and node.tag in (_TAG + "int", _TAG + "float"):
+        if isinstance(node, yaml.ScalarNode) and node.tag in (TAG + "int", TAG + "float"):
             try:
                 value = float(node.value.replace("_", ""))
             except ValueError:
@@ -181,7 +109,7 @@ class Flag(NamedTuple):
     def read(self, node: yaml.Node, at: Reader, path: tuple[str | int, ...]) -> bool | None:
         """The truth value."""
         at.mark(node, path)
-        if isinstance(node, yaml.ScalarNode) and node.tag == _TAG + "bool":
+        if isinstance(node, yaml.ScalarNode) and node.tag == TAG + "bool":
             return node.value.lower() in ("true", "yes", "on")
         at.problem(node, f"{_here(path)}expected true or false, found {_kind(node)}")
         return None
@@ -328,9 +256,9 @@ def _pairs(node: yaml.Node, at: Reader, path: tuple[str | int, ...]) -> Sequence
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             at.problem(key, "a key must be text")
-        elif key.tag == _TAG + "merge":
+        elif key.tag == TAG + "merge":
             at.problem(key, "“<<” merges are not read here; write the keys out")
-        elif key.tag != _TAG + "str":
+        elif key.tag != TAG + "str":
             at.problem(key, f'YAML reads the key {key.value} as {_kind(key)}; write it in quotes: "{key.value}"')
         elif key.value in seen:
             at.problem(key, f"the key “{key.value}” stands here twice (first in line {seen[key.value]}); keep one")

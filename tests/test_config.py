@@ -17,7 +17,8 @@ from lint.config.settings import Config, RuleLevel, Settings
 from lint.config.shape import CONFIG_SHAPE, SCHEMA_URL
 from lint.config.starting import _SAMPLES, init_text
 from lint.errors import ConfigError, UsageError
-from lint.schema import Reader
+from lint.schema import read
+from lint.yamlfile import Reader
 
 KNOWN = frozenset({"typos", "typos/teh", "typos/alot", "grammar", "grammar/could-of"})
 
@@ -469,7 +470,7 @@ def test_init_has_every_key_with_its_meaning() -> None:
 def test_what_init_comments_out_is_valid_too() -> None:
     for sample in _SAMPLES.values():
         at = Reader("sample")
-        at.read(sample, CONFIG_SHAPE)
+        read(sample, CONFIG_SHAPE, at)
         assert at.problems == []
 
 

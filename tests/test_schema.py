@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.schema import Either, Field, Flag, ListOf, MapOf, Number, Reader, Record, Shape, Text
+from lint import schema
+from lint.schema import Either, Field, Flag, ListOf, MapOf, Number, Record, Shape, Text
+from lint.yamlfile import Reader
 
 SHAPE = Record(
     {
@@ -25,7 +27,7 @@ SHAPE = Record(
 
 def read(text: str, shape: Shape = SHAPE) -> tuple[Any, list[str]]:
     at = Reader("f.yaml")
-    return at.read(text, shape), [str(problem) for problem in at.problems]
+    return schema.read(text, shape, at), [str(problem) for problem in at.problems]
 
 
 def test_what_fits_is_read() -> None:
@@ -101,7 +103,7 @@ def test_all_problems_are_told_in_one_go() -> None:
 
 def test_marks_lead_to_keys_of_mappings_and_to_values_elsewhere() -> None:
     at = Reader("f.yaml")
-    at.read("ids:\n  first:\n    0.5\nname: n\n", SHAPE)
+    schema.read("ids:\n  first:\n    0.5\nname: n\n", SHAPE, at)
     assert at.marks["ids", "first"] == (2, 3)
     assert at.marks["name",] == (4, 7)
     at.problem_at(("ids", "first", "deeper", 0), "no")

@@ -14,7 +14,8 @@ from lint.config.shape import CONFIG_SHAPE
 from lint.errors import ConfigError, Problem
 from lint.errors import shown as _shown
 from lint.globs import Globs
-from lint.schema import Reader
+from lint.schema import read
+from lint.yamlfile import Reader
 
 _Path = tuple[str | int, ...]
 
@@ -57,7 +58,7 @@ def _values(file: str, at: Reader) -> dict[str, Any]:
         table = table_in(text, at)
         values = CONFIG_SHAPE.read(node_of(table), at, ()) if table is not None else None
     else:
-        values = at.read(text, CONFIG_SHAPE)
+        values = read(text, CONFIG_SHAPE, at)
     return values or {}
 
 

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from lint.schema import Either, Field, ListOf, MapOf, Number, Reader, Record, Text
+from lint.schema import Either, Field, ListOf, MapOf, Number, Record, Text
 from lint.severity import SEVERITIES
+from lint.yamlfile import Reader
 
 #: Where the JSON Schemas of our files are published.
 SCHEMA_URL = "https://raw.githubusercontent.com/contentlint/contentlint/main/docs/schema/"

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from lint.errors import Problem
-from lint.schema import Reader
+from lint.yamlfile import Reader
 
 
 def has_table(content: bytes) -> bool:

@@ -7,6 +7,7 @@ possible tag are only looked up; the model chooses among the possible ones of al
 import os
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 
 import marisa_trie
 
@@ -34,7 +35,10 @@ _BY_ENDING = (
     ("s", ("NNS", "VBZ", "NN", "NNP")),
 )
 _MOST_REMEMBERED = 20_000
-_NOTHING: dict[int, int] = {}
+# Weights stand as one byte for each tag, 128 more than they are: of features as many as of others, that changes no order.
+_ZERO = 128
+_NOTHING = bytes([_ZERO]) * len(TAGS)
+_WEIGHT_OF = {tag: itemgetter(number) for tag, number in _NUMBER.items()}
 
 
 # After these comes no finite verb, whatever the weights say.
@@ -49,7 +53,7 @@ class Tagger:
         self.forms = forms or the_forms()
         self._weights = marisa_trie.BytesTrie()
         self._weights.mmap(WEIGHTS)
-        self._known: dict[str, dict[int, int]] = {}
+        self._known: dict[str, bytes] = {}
         self.possible = lru_cache(maxsize=50_000)(self._possible)
 
     def _possible(self, word: str, starts: bool = False) -> tuple[str, ...]:
@@ -84,25 +88,26 @@ class Tagger:
             weights = known.get(feature)
             if weights is None:
                 weights = self._read(feature)
-            if weights:
+            if weights is not _NOTHING:
                 found.append(weights)
-        best, best_score = choices[0], -1_000_000
+        best, best_score = choices[0], -1
         for tag in choices:
-            number = _NUMBER[tag]
-            score = 0
-            for weights in found:
-                score += weights.get(number, 0)
+            score = sum(map(_WEIGHT_OF[tag], found))
             if score > best_score:
                 best, best_score = tag, score
         return best
 
-    def _read(self, feature: str) -> dict[int, int]:
+    def _read(self, feature: str) -> bytes:
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
         # The trie takes a zero byte for the end of a feature.
         stored = self._weights.get(feature) if "\0" not in feature else None
-        packed = stored[0] if stored else b""
-        weights = {packed[at]: packed[at + 1] - 128 for at in range(0, len(packed), 2)} if packed else _NOTHING
+        weights = _NOTHING
+        if stored:
+            packed, each = stored[0], bytearray(_NOTHING)
+            for at in range(0, len(packed), 2):
+                each[packed[at]] = packed[at + 1]
+            weights = bytes(each)
         self._known[feature] = weights
         return weights
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import chain, islice, product
+from itertools import chain, compress, count, islice, product
+from operator import not_
 from typing import TYPE_CHECKING
 
 from lint.lazily import expression
@@ -65,6 +66,17 @@ def _the_neighbours() -> "Neighbours":
     return Neighbours(the_lexicon())
 
 
+class _Telling(dict[bytes, tuple[str, ...]]):
+    """What words are telling as, looked up when they are first met."""
+
+    def __init__(self, look_up: Callable[[bytes], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: bytes) -> tuple[str, ...]:
+        return self._look_up(word)
+
+
 class Watch:
     """The words of a document that any finder cares for; what none cares for is remembered and never looked at again."""
 
@@ -74,7 +86,7 @@ class Watch:
         self._dull: set[bytes] = set()
         self._pair_sources: list[Callable[[], Iterable[str]]] = []
         self._asked = 0
-        self._telling: dict[bytes, tuple[str, ...]] = {}
+        self._telling = _Telling(self._look_up)
 
     def add(self, cares: Callable[[str], bool], forget: Callable[[], None] | None = None) -> None:
         """Watch out for the words that `cares` says yes to. A finder adds itself before the first document comes.
@@ -91,11 +103,8 @@ class Watch:
         if known is None:
             if len(self._dull) + len(self._telling) > _MOST_REMEMBERED:
                 self._forget_all()
-            found: set[str] = set()
-            for word in document.words - self._dull:
-                telling = self._telling.get(word)
-                found.update(self._look_up(word) if telling is None else telling)
-            known = document.notes[self] = frozenset(found)
+            known = frozenset(chain.from_iterable(map(self._telling.__getitem__, document.words - self._dull)))
+            document.notes[self] = known
         return known
 
     def add_pairs(self, pairs: Callable[[], Iterable[str]]) -> None:
@@ -146,7 +155,8 @@ class Watch:
 
 def _pairs_of_forms(words: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
     """The pairs in a row of which a word may be listed otherwise than it is written."""
-    for index in [index for index, word in enumerate(words) if not word.isalnum()]:
+    # What tells them apart is asked of each word of each text: without a loop it takes a third of the time.
+    for index in compress(count(), map(not_, map(bytes.isalnum, words))):
         yield from product(*(_forms_as_written(word) for word in words[max(index - 1, 0) : index + 1]))
         yield from product(*(_forms_as_written(word) for word in words[index : index + 2]))
 

@@ -118,8 +118,9 @@ class _Form:
         self.name = name
         self._listings = counted, *(each.short for each in named)
         self._named = named
-        # Of each pair that stood in a text, whether it is looked for, and which phrases it tells of.
-        self._known: dict[str, tuple[bool, list[str]]] = {}
+        # Of each pair that stood in a text, what is looked for: it, and phrases that it tells of; and those that tell of nothing.
+        self._known: dict[str, list[str]] = {}
+        self._dull: set[str] = set()
         heads = {
             head for any in (ANY_NOUN, ANY_NUMBER) for each in self._listings for head in each.beginning(f"{any} ")
         }
@@ -131,15 +132,17 @@ class _Form:
 
     def among(self, found: frozenset[str]) -> list[str]:
         """The pairs and phrases that may stand in a text in which some pairs were found."""
-        told = [(pair, *self._told(pair)) for pair in sorted(found)]
-        return [pair for pair, is_one, _ in told if is_one] + [each for *_, phrases in told for each in phrases]
+        return [each for pair in sorted(found - self._dull) for each in self._known.get(pair) or self._told(pair)]
 
-    def _told(self, pair: str) -> tuple[bool, list[str]]:
-        known = self._known.get(pair)
-        if known is None:
-            phrases = sorted({phrase for each in self._named for phrase in each.phrases(pair)})
-            known = self._known[pair] = any(pair in each for each in self._listings), phrases
-        return known
+    def _told(self, pair: str) -> list[str]:
+        """What a pair tells of: itself first, if it is looked for."""
+        phrases = sorted({phrase for each in self._named for phrase in each.phrases(pair)})
+        told = [*([pair] if any(pair in each for each in self._listings) else ()), *phrases]
+        if told:
+            self._known[pair] = told
+        else:
+            self._dull.add(pair)
+        return told
 
 
 class Finder:

@@ -6,7 +6,10 @@ from lint.finders.sequence.automaton import OFFSETS
 
 #: So many words before and behind each text are looked at.
 BEYOND = max(OFFSETS)
-_BITS = 8
+# Tests are looked at so many together, and of these so many.
+_MANY_BITS, _BITS = 64, 8
+_MANY = (1 << _MANY_BITS) - 1
+_MOST_KNOWN = 2_000
 
 
 class Windows:
@@ -26,20 +29,37 @@ class Windows:
                 else:
                     for test in tests:
                         self._of_tests[test] = self._of_tests.get(test, 0) | bit
+        # By the number of the first test, and those that are passed of some in a row.
         self._of_some: dict[tuple[int, int], int] = {}
+        self._of_many: dict[tuple[int, int], int] = {}
         self._of_kinds: list[list[int]] = [[] for _ in OFFSETS]
 
     def add(self, passed: int) -> None:
         """Add the next kind, whose words pass such tests, as bits."""
-        found = self._of_all
-        for at, some in enumerate(passed.to_bytes(passed.bit_length() // _BITS + 1, "little")):
+        found, at = self._of_all, 0
+        while passed:
+            some = passed & _MANY
             if some:
-                known = self._of_some.get((at, some))
-                found |= self._together(at, some) if known is None else known
+                known = self._of_many.get((at, some))
+                found |= self._of_these(at, some) if known is None else known
+            passed >>= _MANY_BITS
+            at += _MANY_BITS // _BITS
         every = (1 << self._width) - 1
         for kinds in self._of_kinds:
             kinds.append(found & every)
             found >>= self._width
+
+    def _of_these(self, start: int, passed: int) -> int:
+        """The same for some tests in a row; very many words pass the same ones."""
+        found = 0
+        for at, some in enumerate(passed.to_bytes(_MANY_BITS // _BITS, "little"), start):
+            if some:
+                known = self._of_some.get((at, some))
+                found |= self._together(at, some) if known is None else known
+        if len(self._of_many) > _MOST_KNOWN:
+            self._of_many.clear()
+        self._of_many[start, passed] = found
+        return found
 
     def _together(self, at: int, some: int) -> int:
         """The same for a few tests; most words pass the same few."""

@@ -35,6 +35,9 @@ COMMAS = Commas()
         ("In the last years of the war we lived in a small town.", ["war we"]),
         ("In the last years of the war, we lived in a small town.", []),
         ("However small it is, it is ours.", []),
+        ("If using the new map of the town you can find all of the houses.", ["town you"]),
+        ("If the ball crosses the line of the field then it is out of the game.", ["field then"]),
+        ("Quite the contrary, once you have come to the town you will see that it is small.", ["town you"]),
         ("I do not know what he said to them, this was a problem for us.", ["them, this"]),
         ("When it rained, we stayed. As they said, it was late, and he, they say, had left.", []),
     ],
@@ -64,6 +67,24 @@ PLAIN = book(plain={"comma": {"kind": "plainly-spliced", "odds": 2}})
 )
 def test_a_comma_parts_two_sentences_where_nothing_binds_them(text, marked):
     assert found(PLAIN, text) == marked
+
+
+PARTED = book(parted={"comma": {"kind": "parted"}})
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("What surprised us at the fair, is that few came.", ["fair, is"]),
+        ("The advantage of using the new map, is that it’s easy to read, and free.", ["map, is"]),
+        ("This has a garden like that of the old house, has a pond, and is sold.", []),
+        ("The house, old as it is, is sold. The house for example, is sold.", []),
+        ("The plan is late, is it? The plan that they made, was or will be late.", []),
+        ("What he is, is late. The hall, built on Mt. Ida near the town of Candia, is open.", []),
+    ],
+)
+def test_no_comma_parts_a_subject_from_its_verb(text, marked):
+    assert found(PARTED, text) == marked
 
 
 DOING = book(doing={"comma": {"kind": "doing", "odds": 2}})

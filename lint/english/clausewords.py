@@ -78,6 +78,10 @@ class ClauseWords:
             return 2
         return int(not _FINITE.isdisjoint(self._tags(lower)[:1]))
 
+    def may_be_finite(self, word: str) -> bool:
+        """Whether a word can be a finite verb, however seldom it is one."""
+        return self.finite(word) > 0 or not _FINITE.isdisjoint(self._tags(word.lower()))
+
 
 def loaded(name: str) -> dict[str, Any]:
     """What a file beside the weights holds."""

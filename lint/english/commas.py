@@ -166,15 +166,19 @@ class Commas(ClauseWords):
         """The gaps of a sentence that begins with a subordinate clause in which the main clause could begin."""
         if len(words) < 7 or words[0].lower() not in SUBORDINATORS or words[1].lower() in _NO_CLAUSES:
             return
-        has_verb = False
+        # “If using the map you …”
+        has_verb = words[1].endswith("ing")
         for gap in range(1, min(len(words), _LONGEST)):
             word, before = words[gap], words[gap - 1]
             if word in MARKS:
                 return
-            has_verb = has_verb or bool(self.finite(before))
+            has_verb = has_verb or self.may_be_finite(before)
             if gap < 3 or not has_verb or before.lower() in _LEADS_ON:
                 continue
             lower = word.lower()
+            if lower == "then" and words[gap + 1 : gap + 2] and words[gap + 1].lower() in SUBJECTS | _STARTERS:
+                yield gap
+                return
             # “For our use is”: a noun.
             if lower in _COMMANDS and self.finite(words[gap + 1] if gap + 1 < len(words) else ".") == 2:
                 continue

@@ -22,6 +22,7 @@ from lint.english.commas import (
     TOKEN,
     Commas,
 )
+from lint.english.parting import PARTED, VERBS, parts_subject
 from lint.english.splices import (
     CONTRAST,
     DETERMINED,
@@ -52,7 +53,8 @@ ABOUT = (
     " somebody is “doing” (To win we …), any other phrase that “opened” the sentence (In 1994 they …), or an “exceptional” one,"
     " where the text has the comma behind nearly all others; where a comma “spliced” two sentences (It rained, we stayed), or"
     " “plainly-spliced” them: nothing else binds them; or where they are “contrasted” (It is not just old, it is"
-    " slow). `odds`: how many times likelier it must be than what stands there."
+    " slow); or where a comma “parted” a subject from its verb (What we know, is little). `odds`: how many times likelier it must"
+    " be than what stands there."
 )
 _ODDS = 20
 _WORD = expression(r"\w+")
@@ -60,12 +62,15 @@ _WORD = expression(r"\w+")
 _SHORTEST = 40
 # What may stand before a clause that opens a part of a sentence.
 _LEAD_IN = r"(?:And|But|So|Or|Also|Then|For example|For instance|However|Of course|In fact|Note|Remember),?:?[ \n]"
-_PART = r"\w(?:[:;]|[ \n]?[—–]|,?[ \n](?:and|but|so|that))[ \n]"
+_PART = r"\w(?:[:;]|[ \n]?[—–]|,?[ \n](?:and|but|or|so|that))[ \n]"
+# A few words and a comma before it: “Quite the contrary, when …”.
+_FEW_WORDS = r"[A-Z][a-z]+(?:[ \n][a-z]+){0,3},[ \n]"
 # What an opening phrase with a verb begins with.
 _DOES = r"To[ \n][a-z]+|(?:By|In|For|After|Before|Without|Since|Through|Upon|On|When|While)[ \n][a-z]+ing|Using"
 # The groups of a cue inside a sentence, of what may begin another behind a comma, of a clause that begins the sentence, of
-# a phrase that does, and of a clause that begins a part of it.
-_CUE, _AFTER, _CLAUSE, _PHRASE, _WITHIN = 1, 3, 4, 5, 6
+# a phrase that does, of a clause that begins a part of it, and of a verb behind a comma.
+_CUE, _AFTER, _CLAUSE, _PHRASE, _WITHIN, _VERB = 1, 3, 4, 5, 6, 7
+_CUT_SHORT = expression(r"\b[A-Z][a-z]{0,2}\.\s?$")
 # How many letters before and behind a cue the sentence may start and end.
 _BEFORE, _BEHIND = 300, 200
 # And in how many letters the first words of a sentence are.
@@ -87,7 +92,7 @@ def shape() -> "Shape":
     return Record(
         {
             "kind": Field(
-                Text((*KINDS, INCLUDING, CONNECTIVE, DOING, PLAIN, CONTRAST, EXCEPTIONAL)),
+                Text((*KINDS, INCLUDING, CONNECTIVE, DOING, PLAIN, CONTRAST, EXCEPTIONAL, PARTED)),
                 "Where the comma is missing.",
                 True,
             ),
@@ -130,12 +135,14 @@ class Finder:
         openers = OPENERS if OPENED in self._rules else CONNECTIVES if CONNECTIVE in self._rules else frozenset(("-",))
         phrases = rf"(?i:{either(openers)})" + (rf"|{_DOES}" if DOING in self._rules else "")
         starts = rf"{_STARTS}(?:(?:{_LEAD_IN})?({clauses}|({phrases})[ \n])"
-        parts = rf"{_PART}({clauses}"
+        parts = rf"(?:{_PART}|{_STARTS}{_FEW_WORDS})({clauses}"
         name = r"\b\p{Lu}(?:[^\s,;:!?(]*[^\s.,;:!?(])?[ \n](who|where)[ \n]"
         meets = not {PLAIN, CONTRAST}.isdisjoint(self._rules)
         splicers = SPLICERS if SPLICED in self._rules else SUBJECTS | DETERMINED if meets else frozenset(("-",))
         behind = rf"[\w)],[ \n]((?i:{either(splicers)}))[ \n]"
-        return compile_linear(rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]|{name}|{behind}|{starts}|{parts}")
+        verb = rf"\w,[ \n]({either(VERBS) if PARTED in self._rules else '-'})[ \n]"
+        cue = rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]"
+        return compile_linear(rf"{cue}|{name}|{behind}|{starts}|{parts}|{verb}")
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every gap that has none of the commas edited text nearly always has there."""
@@ -150,12 +157,16 @@ class Finder:
                 continue
             if group == _AFTER and not self._may_meet(document.prose, offset):
                 continue
+            if group == _VERB and not _is_first_comma(document.prose, offset):
+                continue
             words, places = _sentence(document, offset)
             gap = next((index for index, (start, _) in enumerate(places) if start == offset), None)
             if gap is None:
                 continue
             if group == _AFTER:
                 yield from self._spliced(document, words, places, gap)
+            elif group == _VERB:
+                yield from self._parted(document, words, places, gap)
             elif group in (_CLAUSE, _PHRASE, _WITHIN):
                 kind = OPENED if group == _PHRASE else FRONTED
                 if gap == 0 or kind == FRONTED:
@@ -242,6 +253,19 @@ class Finder:
             if odds >= least + (words[gap].lower() in DETERMINED):
                 yield Match(rule, start, end, fixes, evidence=(said,))
 
+    def _parted(
+        self, document: "Document", words: list[str], places: list[tuple[int, int]], gap: int
+    ) -> Iterator[Match]:
+        """A comma before the verb `words[gap]`."""
+        is_whole = places[gap - 1][0] - places[0][0] < _BEFORE * 2 // 3 and not _is_cut(document.prose, places[0][0])
+        if gap > 1 and is_whole and parts_subject(self._commas, words, gap - 1):
+            start, end = places[gap - 2][0], places[gap][1]
+            fix = f"{document.prose[start : places[gap - 2][1]]} {words[gap]}"
+            for rule, _ in self._rules[PARTED]:
+                yield Match(
+                    rule, start, end, (fix,), evidence=("it is the only comma between the subject and its verb",)
+                )
+
     def _matches(
         self, document: "Document", kind: str, words: list[str], places: list[tuple[int, int]], gap: int
     ) -> Iterator[Match]:
@@ -254,6 +278,19 @@ class Finder:
                 yield _match(document, rule, words, places, gap, said)
                 # The surest speaks for all.
                 return
+
+
+def _is_first_comma(prose: str, offset: int) -> bool:
+    """Whether no other comma or bracket stands in the sentence before the one at the end of `prose[:offset - 1]`."""
+    left = prose[max(offset - _BEFORE, 0) : offset - 2]
+    return not set(",:;()—–").intersection(left[max(map(left.rfind, (". ", "? ", "! ", "\n\n"))) + 1 :])
+
+
+def _is_cut(prose: str, start: int) -> bool:
+    """Whether something that is no word (an image, code), or a word cut short (Mt.), stands where the sentence begins."""
+    if _CUT_SHORT.search(prose, max(start - 6, 0), start):
+        return True
+    return prose[max(start - 3, 0) : start].strip(" \n*_\"“'")[-1:] in ("\ufffc", ",", ")")
 
 
 def _are_two_clauses(words: list[str], gap: int) -> bool:

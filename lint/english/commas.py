@@ -57,7 +57,9 @@ _STARTERS = _COMMANDS | frozenset("the a an our your their his her its my please
 # “Since then”, “as do the others”: no clause of its own.
 _NO_CLAUSES = frozenset("then do does did is are was were".split())
 # After these a subject goes on with what was begun (that they, and they, what you).
-_LEADS_ON = frozenset("that and or the a an of to in but than which who whom what how where why whether not".split())
+_LEADS_ON = frozenset(
+    "that and or the a an of to in but than which who whom what how where why whether not all everything anything".split()
+)
 # “in which”, “know which”, “or which”.
 _BEFORE_WHICH = frozenset(
     "in of on at to for from with by about through during under over into upon within between among around across after"
@@ -93,6 +95,8 @@ _DOING = frozenset("by in for after before without since through upon on when wh
 _LONGEST, _LONGEST_PHRASE = 28, 10
 # Tags of words that can begin the main clause, and of those that cannot end what stands before it.
 _BEGINS = frozenset("PRP DT EX NP NN NNS JJ CD PRP$ PDT VBG NNP PRP+V".split())
+# Behind these a noun may stand alone.
+_BEFORE_NOUNS = frozenset(("as", "since", "before", "after", "until"))
 # “However small it is” is a clause, “without him knowing” a phrase, “also showing it” no sentence.
 _GOES_WITH = frozenset(
     (("however", "JJ"), ("also", "VBG"), ("overall", "VBG"), *((word, "VBG") for word in ("him", "them", "us", "me")))
@@ -166,21 +170,23 @@ class Commas(ClauseWords):
         """The gaps of a sentence that begins with a subordinate clause in which the main clause could begin."""
         if len(words) < 7 or words[0].lower() not in SUBORDINATORS or words[1].lower() in _NO_CLAUSES:
             return
-        # “If using the map you …”
+        # “As a result we” is no clause; “if using the map you” is as good as one.
+        is_phrase = words[0].lower() in _BEFORE_NOUNS
         has_verb = words[1].endswith("ing")
         for gap in range(1, min(len(words), _LONGEST)):
             word, before = words[gap], words[gap - 1]
             if word in MARKS:
                 return
-            has_verb = has_verb or self.may_be_finite(before)
+            has_verb = has_verb or bool(self.finite(before)) or (not is_phrase and self.may_be_finite(before))
             if gap < 3 or not has_verb or before.lower() in _LEADS_ON:
                 continue
             lower = word.lower()
             if lower == "then" and words[gap + 1 : gap + 2] and words[gap + 1].lower() in SUBJECTS | _STARTERS:
                 yield gap
                 return
-            # “For our use is”: a noun.
-            if lower in _COMMANDS and self.finite(words[gap + 1] if gap + 1 < len(words) else ".") == 2:
+            # “For our use is”, “when a function call returns”: a noun.
+            after = words[gap + 1] if gap + 1 < len(words) else "."
+            if lower in _COMMANDS and (after in MARKS or self.finite(after)):
                 continue
             if lower in SUBJECTS or lower in _STARTERS or word[0].isupper():
                 yield gap

@@ -31,6 +31,14 @@ def parts_subject(commas: ClauseWords, words: Sequence[str], at: int) -> bool:
         return False
     if lower[-1] in _ENDS_ASIDE or lower[-1] == words[at + 1]:
         return False
+    # “It works for months, is cheap, and is easy to mend”: a row.
+    right = words[at + 1 :]
+    is_row = any(
+        mark == "," and word in CONJUNCTIONS and commas.finite(after)
+        for mark, word, after in zip(right, right[1:], right[2:], strict=False)
+    )
+    if is_row or "'" in lower[0]:
+        return False
     # “What he is, is”, “the plan is old, is it?”, “the plan, is, was or will be”
     after = words[at + 2].lower() if at + 2 < len(words) else "."
     if after in SUBJECTS or after in MARKS or after in CONJUNCTIONS:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lint.american import AMERICAN, is_american
-from lint.english.clausewords import CONJUNCTIONS, OPENERS, SUBJECTS, SUBORDINATORS
+from lint.english.clausewords import CONJUNCTIONS
 from lint.english.commas import (
     CONNECTIVE,
     CONNECTIVES,
@@ -22,20 +22,20 @@ from lint.english.commas import (
     TOKEN,
     Commas,
 )
-from lint.english.parting import PARTED, VERBS, parts_subject
+from lint.english.parting import PARTED, parts_subject
 from lint.english.splices import (
     CONTRAST,
     DETERMINED,
     LEADS,
     MERELY,
     PLAIN,
-    SPLICERS,
     begins_sentence,
     is_contrast,
     is_plain,
     may_be_spliced,
 )
 from lint.english.tokens import sentence_at
+from lint.finders.comma.cues import AFTER, CLAUSE, CUE, OPENING, PHRASE, VERB, WITHIN, compile_cues
 from lint.finders.comma.openings import Openings
 from lint.finding import Match
 from lint.lazily import expression
@@ -58,26 +58,11 @@ ABOUT = (
 )
 _ODDS = 20
 _WORD = expression(r"\w+")
-# A sentence that has a mark within so many letters has the comma behind its opening clause, or needs none.
-_SHORTEST = 40
-# What may stand before a clause that opens a part of a sentence.
-_LEAD_IN = r"(?:And|But|So|Or|Also|Then|For example|For instance|However|Of course|In fact|Note|Remember),?:?[ \n]"
-_PART = r"\w(?:[:;]|[ \n]?[—–]|,?[ \n](?:and|but|or|so|that))[ \n]"
-# A few words and a comma before it: “Quite the contrary, when …”.
-_FEW_WORDS = r"[A-Z][a-z]+(?:[ \n][a-z]+){0,3},[ \n]"
-# What an opening phrase with a verb begins with.
-_DOES = r"To[ \n][a-z]+|(?:By|In|For|After|Before|Without|Since|Through|Upon|On|When|While)[ \n][a-z]+ing|Using"
-# The groups of a cue inside a sentence, of what may begin another behind a comma, of a clause that begins the sentence, of
-# a phrase that does, of a clause that begins a part of it, and of a verb behind a comma.
-_CUE, _AFTER, _CLAUSE, _PHRASE, _WITHIN, _VERB = 1, 3, 4, 5, 6, 7
 _CUT_SHORT = expression(r"\b[A-Z][a-z]{0,2}\.\s?$")
 # How many letters before and behind a cue the sentence may start and end.
 _BEFORE, _BEHIND = 300, 200
 # And in how many letters the first words of a sentence are.
 _AHEAD = 60
-
-# What a sentence begins behind.
-_STARTS = r"(?:^|\n\n|[.!?][\"”’)]*[ \n])[\"“]?"
 #: Behind a phrase that opened the sentence, in a text that has a comma behind nearly all others.
 EXCEPTIONAL = "exceptional"
 
@@ -118,31 +103,12 @@ class Finder:
 
     @cached_property
     def _openings(self) -> Openings:
-        return Openings(self._commas, rf"{_STARTS}(?:{_LEAD_IN})?")
+        return Openings(self._commas, OPENING)
 
     @cached_property
     def _cue(self) -> Any:
         """What has to stand where a comma may be missing: a word without a mark before it, or how such a sentence starts."""
-        from lint.expressions import compile_linear
-
-        def either(words: frozenset[str]) -> str:
-            return "|".join(sorted(words)).replace("'", "['’]")
-
-        cues = [f"which|{either(PARTICIPLES)}"]
-        if JOINED in self._rules:
-            cues.append(rf"(?:{either(CONJUNCTIONS)})[ \n](?i:{either(SUBJECTS)})")
-        clauses = rf"(?i:{either(SUBORDINATORS)}))[ \n][^.,;:!?()—–]{{{_SHORTEST}}}"
-        openers = OPENERS if OPENED in self._rules else CONNECTIVES if CONNECTIVE in self._rules else frozenset(("-",))
-        phrases = rf"(?i:{either(openers)})" + (rf"|{_DOES}" if DOING in self._rules else "")
-        starts = rf"{_STARTS}(?:(?:{_LEAD_IN})?({clauses}|({phrases})[ \n])"
-        parts = rf"(?:{_PART}|{_STARTS}{_FEW_WORDS})({clauses}"
-        name = r"\b\p{Lu}(?:[^\s,;:!?(]*[^\s.,;:!?(])?[ \n](who|where)[ \n]"
-        meets = not {PLAIN, CONTRAST}.isdisjoint(self._rules)
-        splicers = SPLICERS if SPLICED in self._rules else SUBJECTS | DETERMINED if meets else frozenset(("-",))
-        behind = rf"[\w)],[ \n]((?i:{either(splicers)}))[ \n]"
-        verb = rf"\w,[ \n]({either(VERBS) if PARTED in self._rules else '-'})[ \n]"
-        cue = rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]"
-        return compile_linear(rf"{cue}|{name}|{behind}|{starts}|{parts}|{verb}")
+        return compile_cues(self._rules)
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every gap that has none of the commas edited text nearly always has there."""
@@ -153,22 +119,22 @@ class Finder:
         for found in self._cue.finditer(document.encoded):
             group = found.lastindex
             offset = document.char_offset(found.start(group))
-            if group == _CUE and not self._may_be_wanting(document, offset):
+            if group == CUE and not self._may_be_wanting(document, offset):
                 continue
-            if group == _AFTER and not self._may_meet(document.prose, offset):
+            if group == AFTER and not self._may_meet(document.prose, offset):
                 continue
-            if group == _VERB and not _is_first_comma(document.prose, offset):
+            if group == VERB and not _is_first_comma(document.prose, offset):
                 continue
             words, places = _sentence(document, offset)
             gap = next((index for index, (start, _) in enumerate(places) if start == offset), None)
             if gap is None:
                 continue
-            if group == _AFTER:
+            if group == AFTER:
                 yield from self._spliced(document, words, places, gap)
-            elif group == _VERB:
+            elif group == VERB:
                 yield from self._parted(document, words, places, gap)
-            elif group in (_CLAUSE, _PHRASE, _WITHIN):
-                kind = OPENED if group == _PHRASE else FRONTED
+            elif group in (CLAUSE, PHRASE, WITHIN):
+                kind = OPENED if group == PHRASE else FRONTED
                 if gap == 0 or kind == FRONTED:
                     yield from self._behind_opening(document, kind, words[gap:], places[gap:])
             else:

@@ -164,7 +164,11 @@ _plain_phrase = lru_cache(2_000)(_plain)
 @cache
 def _any_of(phrases: tuple[str, ...]) -> Any:
     parts = (r"\s+".join(re.escape(word).replace("'", "['’]") for word in phrase.split()) for phrase in phrases)
-    return re.compile("|".join(rf"(?<!\w){part}(?!\w)" for part in parts), re.IGNORECASE)
+    # What begins with a mark stands right behind a word.
+    bounds = ("" if re.match(r"\W", phrase) else r"(?<!\w)" for phrase in phrases)
+    return re.compile(
+        "|".join(rf"{bound}{part}(?!\w)" for bound, part in zip(bounds, parts, strict=True)), re.IGNORECASE
+    )
 
 
 def _in_scope(rule: Rule, document: Document, match: Match) -> bool:

@@ -81,6 +81,8 @@ def test_a_word_planted_in_prose_is_read_and_one_planted_in_markup_is_not() -> N
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
+        ("See [the guide][gide] and [this][One] page.\n\n[one]: https://example.org", "See the guide and this page."),
+        ("The cell a[i][j] and the sources [1][2] stay.", "The cell a[i][j] and the sources [1][2] stay."),
         ("One *two* **three** _four_ ~~five~~ [six](u) [seven][r].\n\n[r]: u", "One two three four five six seven."),
         ("soft\nbreak  \nhard\\\nbreak", "soft\nbreak\nhard\nbreak"),
         (r"escaped \* and \_ and a\&b", "escaped * and _ and a&b"),

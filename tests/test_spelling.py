@@ -165,6 +165,23 @@ def test_a_word_of_the_code_that_a_text_shows_is_no_slip() -> None:
     assert told(text.replace("called", "calld"), format="markdown") == [("calld", "called")]
 
 
+@pytest.mark.parametrize("word", ["lvalue", "locktime", "lto", "vout"])
+def test_a_program_may_have_words_of_its_own(word: str) -> None:
+    sentence = f"The value of {word} is read at the start."
+    assert told(sentence, 0.5)
+    assert not told(ABOUT_CODE + sentence, 0.5)
+
+
+@pytest.mark.parametrize("slip", ["fromthe", "wil", "theese", "programmming"])
+def test_slips_are_found_in_texts_about_programs(slip: str) -> None:
+    assert [word for word, _ in told(f"{ABOUT_CODE}They read it {slip} start of a line.", 0.5)] == [slip]
+
+
+def test_who_is_thanked_by_a_handle_is_no_slip() -> None:
+    assert told("We went to panva in spring.", 0.5)
+    assert not told("Thanks to panva for the patch.", 0.5)
+
+
 def test_a_set_of_words_has_what_is_in_it_and_little_else() -> None:
     words = [f"word{number}" for number in range(2000)]
     bits = bloom.make(words)

@@ -71,6 +71,10 @@ _ATTRIBUTES = expression(
     r"|\{(?<=[)\]`*_]\{)[^`{}\n]*=[^`{}\n]*\}"
 )
 _WIKI_LINK = expression(r"!?\[\[[^\[\]\n|`]+(\|?)(?:(?<=\|)([^\[\]\n|`]+))?\]\](?![(\[])")
+# A link with the label of its address, unless it is numbers in brackets or an item of a list in code, a[i][j].
+_REFERENCE = expression(r"(?<![\w\])\\!])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{1,100})\](?![\[(:])")
+_LETTERS = expression(r"[A-Za-z]{2}")
+_DEFINED = expression(r"(?m)^[ \t>]*\[([^\[\]\n]+)\]:")
 _FOOTNOTE = expression(r" ?\[\^[^\[\]\s`]+\](?!:)")
 _FORMULA = expression(r"\$(?<![\\$\w]\$)(?:\$([^$`]+)\$\$|(?=[^\s$])([^$\n`]+)(?<=\S)\$(?![\w$]))")
 _DIRECTIVE = (b":::", b"!!! ", b"??? ", b"???+ ", b"=== ", b"===+ ", b"import ", b"export ")
@@ -100,6 +104,8 @@ def _without_extensions(source: str) -> tuple[str, list[Cut]]:
         marks += [Cut(*match.span(), "") for match in _FOOTNOTE.finditer(text)]
     if "[[" in text:
         marks += _wiki_cuts(text)
+    if "][" in text:
+        marks += _reference_cuts(text)
     if "$" in text:
         marks += [Cut(*match.span(), OBJECT) for match in _FORMULA.finditer(text) if match[1] or _is_formula(match[2])]
     if "markdown=" in text:
@@ -110,6 +116,18 @@ def _without_extensions(source: str) -> tuple[str, list[Cut]]:
         text = masked(masked(text, marks), alone, " ")
         cuts = _apart(cuts + marks)
     return text, cuts
+
+
+def _reference_cuts(text: str) -> list[Cut]:
+    """What marks up [words][label], where another file of the site says what the label stands for."""
+    cuts = []
+    said: set[str] | None = None
+    for match in _REFERENCE.finditer(text):
+        if said is None:
+            said = {label.casefold() for label in _DEFINED.findall(text)}
+        if match[2].casefold() not in said and _LETTERS.search(match[1]) and _LETTERS.search(match[2]):
+            cuts += [Cut(match.start(), match.start(1), ""), Cut(match.end(1), match.end(), "")]
+    return cuts
 
 
 def _is_formula(inside: str) -> bool:

@@ -38,6 +38,8 @@ _HANDLE = expression(r"[A-Z][\w'’-]+ \(@?[a-z]+\)$")
 _BINOMIAL = expression(r"\([A-Z][a-z]+ [a-z]+\)$")
 # A part of an address that programs shall not read: “jane (dot) doe (at) irs (dot) gov”.
 _ADDRESS_BEFORE, _ADDRESS_AFTER = expression(r"[(\[](?:dot|at)[)\]] ?$"), expression(r" ?[(\[](?:dot|at)[)\]]")
+# Who is thanked, by a handle: “thanks to panva”.
+_THANKED = expression(r"[Tt]hank(?:s|[ ]you),? to $")
 # A name by itself, as in a list of people, has fewer words, and capitals in the first two.
 _IN_LABEL = 5
 _HAS_CAPITAL = expression(r"[A-Z]")
@@ -270,6 +272,7 @@ def _is_label_of(prose: str, place: Place) -> bool:
         or _BINOMIAL.search(prose, max(place.start - 30, 0), place.end + 1)
         or _ADDRESS_BEFORE.search(prose, max(place.start - 6, 0), place.start)
         or _ADDRESS_AFTER.match(prose, place.end)
+        or _THANKED.search(prose, max(place.start - 20, 0), place.start)
     )
 
 

@@ -177,3 +177,20 @@ def test_any_words_have_gaps_and_odds(words):
     for kind, gap in [*COMMAS.gaps(words), *openings]:
         assert 0 < gap < len(words)
         assert isinstance(COMMAS.log_odds(kind, words, gap), float)
+
+
+CLAUSE = book(clause={"comma": {"kind": "clause-spliced", "odds": 3}})
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("On Sunday, we went to the old museum, it was too full of people.", ["museum, it"]),
+        ("It is a very good school, it has a large garden.", ["school, it"]),
+        ("If it is a very good school, it has a large garden.", []),
+        ("Made of the wood of old boats, it has a large garden.", []),
+        ("It is a very good school, it seems.", []),
+    ],
+)
+def test_a_clause_that_only_a_comma_leads_on_to_is_a_sentence(text, marked):
+    assert found(CLAUSE, text) == marked

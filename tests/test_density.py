@@ -4,7 +4,7 @@ import pytest
 
 from lint.api import check_text
 
-DOUBTFUL = "In 1994 they lived in a small town."
+DOUBTFUL = "Last night they stayed in a small town."
 SLIP = "They recieved it."
 CLEAN = "She read the whole of the old book and gave it back to her friend. "
 
@@ -19,7 +19,7 @@ def test_a_doubtful_rule_is_silent_in_clean_text() -> None:
 
 def test_a_doubtful_rule_speaks_in_a_text_full_of_slips_and_says_why() -> None:
     found = [each for each in check_text(f"{SLIP} {DOUBTFUL}").findings if each.rule == "commas/after-opening"]
-    assert [each.match for each in found] == ["1994 they"]
+    assert [each.match for each in found] == ["night they"]
     assert found[0].evidence[-1] == "the text has 1 sure slip in 11 words"
     assert found[0].confidence == 0.9
 
@@ -62,7 +62,7 @@ def test_offsets_hold_in_long_texts() -> None:
     select = ["commas/after-opening", "grammar/age-without-hyphens"]
     found = [each for each in check_text(text, select=select).findings if each.rule == "commas/after-opening"]
     assert len(found) == 3000
-    assert all(text[each.start.char : each.end.char] == "1994 they" for each in found)
+    assert all(text[each.start.char : each.end.char] == "night they" for each in found)
 
 
 def test_a_doubtful_misspelling_is_told_of_in_a_text_full_of_slips() -> None:

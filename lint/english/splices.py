@@ -12,6 +12,8 @@ from lint.english.clausewords import CONJUNCTIONS, MARKS, OPENERS, SUBJECTS, SUB
 PLAIN = "plainly-spliced"
 #: And where the first one says that it is not all (It is not just old, it is slow); these are of the kind SPLICED, too.
 CONTRAST = "contrasted"
+#: And where only a comma leads on to the clause before the gap, which has a verb (In my view, it is old, it will go).
+ALONE = "clause-spliced"
 #: What a sentence begins with that a comma parts from the one before; `DETERMINED` are those that more often begin a part.
 DETERMINED = frozenset("my our your his her its their the these those some many all both here".split())
 SPLICERS = SUBJECTS | DETERMINED | frozenset("that that's however therefore then also".split())
@@ -40,6 +42,7 @@ _EACH = frozenset(
 )
 _RELATIVES, _TELLS = frozenset(("that", "which", "who")), frozenset("tell told assure remind remember".split())
 _JOINS = frozenset(("that", "and", "or", "so", "why"))
+_GOES_ON = frozenset("which who to and or but yet".split())
 _NAMES_SOMETHING = frozenset("PRP DT PRP$ NP NN NNS EX JJ CD X".split())
 _SAYS = frozenset(
     "say says said told tells turns seems thinks thought think believe believes wrote asked"
@@ -178,6 +181,21 @@ def begins_sentence(commas: ClauseWords, right: Sequence[str]) -> bool:
         if (index > 1 or begins in _ALONE) and (commas.finite(word) == 2 or kind in ("VBZ", "VBD")):
             return index + 1 < len(right) and right[index + 1] not in MARKS
     return False
+
+
+def stands_alone(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
+    """Whether a clause with a verb, which nothing but a comma leads on to, stands before the gap, and a verb soon behind it."""
+    left, ahead = [word.lower() for word in words[:gap]], words[gap + 1 : gap + 4]
+    start = max((index for index, word in enumerate(left) if word in MARKS), default=-1) + 1
+    clause = left[start:]
+    has_verb = any(commas.finite(word) for word in clause[1:])
+    is_led = not (LEADS - {","} - MERELY).isdisjoint(left) or left[0].endswith("ing") or clause[0].endswith("ing")
+    # “Made of wood, it is light.”
+    is_led = is_led or clause[0] in _GOES_ON or commas.kind_of(left[0]).partition(",")[0] in ("VB", "VBN", "VBG")
+    # “It is old, I know.” “The law, they contend, is old.”
+    is_aside = len(ahead) > 1 and ahead[1] in ".,;:!?-–—" and "'" not in words[gap]
+    says = not _SAYS.isdisjoint(ahead[:2])
+    return has_verb and not is_led and not is_aside and not says and len(clause) > 2
 
 
 def is_contrast(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:

@@ -1,15 +1,21 @@
-"""countable: one of many things, named without an article."""
+"""countable: one of many things, named without an article.
 
+Two ways to tell: the noun is one that edited text hardly ever has bare, wherever it stands; or, where a rule names `odds`,
+edited text has an article in that place so many times as often as none (`lint.english.articlegaps`), whatever the noun.
+"""
+
+import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lint.english.articles import article
-from lint.english.tokens import sentence_at, tokens_of
+from lint.english.tokens import sentence_at, sentences_of, tokens_of
 from lint.finding import Match
 
 if TYPE_CHECKING:
     from lint.document import Document
+    from lint.english.articlegaps import ArticleGaps
     from lint.english.tokens import Token
     from lint.finders.words import Watch
     from lint.rule import Rule
@@ -17,7 +23,8 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "Nouns that edited text hardly ever has bare, as it has “milk”, behind a verb or a preposition (She has car): an `article` is"
-    " missing. Sentences are tagged where one may be, so it is for texts full of slips (`among-slips`)."
+    " missing. With `odds`, any noun where an article is so many times as likely as none. Sentences are tagged where one may be,"
+    " so it is for texts full of slips (`among-slips`) and short ones."
 )
 # With one of these before it a noun is not bare, or for other reasons: next week, best actor, little hope, either way.
 _DETERMINERS = frozenset(
@@ -26,6 +33,8 @@ _DETERMINERS = frozenset(
     " third further half same full s".split()
 )
 _SAID = frozenset(word.encode() for word in _DETERMINERS)
+# Shorter sentences are exclamations and labels.
+_SHORTEST = 4
 # How far before and behind a noun its sentence may start and end.
 _AROUND = 300
 # What stands before a noun phrase that has no determiner: “have car”, “with friend”, “is very good teacher”.
@@ -41,19 +50,35 @@ _LONGEST = 3
 
 def shape() -> "Shape":
     """What is missing."""
-    from lint.schema import Field, Record, Text
+    from lint.schema import Field, Number, Record, Text
 
-    return Record({"wanting": Field(Text(("article",)), "What is missing.", True)})
+    return Record(
+        {
+            "wanting": Field(Text(("article",)), "What is missing.", True),
+            "odds": Field(
+                Number(0, 1e6),
+                "How many times likelier an article must be than none; else nouns are listed.",
+            ),
+        }
+    )
 
 
 class Finder:
     """All rules about nouns that can be counted."""
 
     def __init__(self, rules: "Sequence[Rule]", watch: "Watch") -> None:
-        self._rules = rules
+        self._rules = [rule for rule in rules if "odds" not in rule.spec]
+        likely = sorted((rule.spec["odds"], rule) for rule in rules if "odds" in rule.spec)
+        self._likely = [(math.log(odds), rule) for odds, rule in likely]
 
     def look_ahead(self, documents: "Sequence[Document]") -> None:
         """Nothing here goes quicker for many."""
+
+    @cached_property
+    def _gaps(self) -> "ArticleGaps":
+        from lint.english.articlegaps import ArticleGaps
+
+        return ArticleGaps()
 
     @cached_property
     def _nouns(self) -> frozenset[bytes]:
@@ -63,12 +88,33 @@ class Finder:
 
     def find(self, document: "Document") -> Iterator[Match]:
         """Every noun that can be counted and stands bare."""
-        for pair in sorted(self._pairs(document)):
+        if self._likely:
+            yield from self._unlikely_bare(document)
+        for pair in sorted(self._pairs(document)) if self._rules else ():
             at = -1
             while (at := document.prose.find(pair, at + 1)) >= 0:
                 end = at + len(pair)
                 if not document.prose[end : end + 1].isalnum():
                     yield from self._matches(document, at + pair.index(" ") + 1, end)
+
+    def _unlikely_bare(self, document: "Document") -> Iterator[Match]:
+        """Every noun phrase before which edited text has an article far more often than not."""
+        for block in document.blocks:
+            for sentence in sentences_of(document.prose, block.start, block.end):
+                tokens = tokens_of(document.prose, *sentence)
+                if len(tokens) < _SHORTEST or tokens[-1].text not in ".!?":
+                    continue
+                for first, head, odds in self._gaps.wanting([token.text for token in tokens], self._likely[0][0]):
+                    if _bare(tokens, head) != first:
+                        continue
+                    start, end = tokens[first].start, tokens[head].end
+                    said = f"edited text has an article here some {math.exp(min(odds, 7)):.0f} times as often as none"
+                    fixes = _with_articles(document.prose[start:end])
+                    # “About history of the village”: which one is told behind it.
+                    fixes = fixes[::-1] if tokens[head + 1].lower == "of" else fixes
+                    # The surest speaks for all.
+                    rule = [rule for least, rule in self._likely if odds >= least][-1]
+                    yield Match(rule, start, end, fixes, evidence=(said,))
 
     def _pairs(self, document: "Document") -> set[str]:
         """The nouns that no determiner stands shortly before, with the word before each: quickly found, most nouns have one."""
@@ -90,9 +136,12 @@ class Finder:
         first = _bare(tokens, head)
         if first:
             start = tokens[first].start
-            phrase = document.prose[start:end]
-            said = f"{article(phrase)} {phrase}", f"the {phrase}"
-            yield from (Match(rule, start, end, said) for rule in self._rules)
+            fixes = _with_articles(document.prose[start:end])
+            yield from (Match(rule, start, end, fixes) for rule in self._rules)
+
+
+def _with_articles(phrase: str) -> tuple[str, str]:
+    return f"{article(phrase)} {phrase}", f"the {phrase}"
 
 
 def _first_modifier(tokens: "Sequence[Token]", tags: "Sequence[Sequence[str]]", end: int) -> int:

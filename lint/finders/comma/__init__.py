@@ -24,6 +24,7 @@ from lint.english.commas import (
 )
 from lint.english.parting import PARTED, parts_subject
 from lint.english.splices import (
+    ALONE,
     CONTRAST,
     DETERMINED,
     LEADS,
@@ -33,6 +34,7 @@ from lint.english.splices import (
     is_contrast,
     is_plain,
     may_be_spliced,
+    stands_alone,
 )
 from lint.english.tokens import sentence_at
 from lint.finders.comma.cues import AFTER, CLAUSE, CUE, OPENING, PHRASE, VERB, WITHIN, compile_cues
@@ -77,7 +79,7 @@ def shape() -> "Shape":
     return Record(
         {
             "kind": Field(
-                Text((*KINDS, INCLUDING, CONNECTIVE, DOING, PLAIN, CONTRAST, EXCEPTIONAL, PARTED)),
+                Text((*KINDS, INCLUDING, CONNECTIVE, DOING, PLAIN, CONTRAST, ALONE, EXCEPTIONAL, PARTED)),
                 "Where the comma is missing.",
                 True,
             ),
@@ -170,7 +172,8 @@ class Finder:
         left = left[max(map(left.rfind, ".?!\n")) + 1 :]
         part = left[max(map(left.rfind, ",;:—–")) + 1 :].lower().split()
         is_alone = len(part) > 2 and (LEADS - MERELY).isdisjoint(part[1:] if part[0] in CONJUNCTIONS else part)
-        if SPLICED in self._rules or (CONTRAST in self._rules and not MERELY.isdisjoint(left.split())):
+        is_any = SPLICED in self._rules or ALONE in self._rules
+        if is_any or (CONTRAST in self._rules and not MERELY.isdisjoint(left.split())):
             return True
         ahead = prose[offset : offset + _AHEAD].replace("’", "'")
         return is_alone and begins_sentence(self._commas, TOKEN.findall(ahead))
@@ -205,6 +208,8 @@ class Finder:
         rules = self._rules.get(SPLICED, [])
         if is_plain(self._commas, without, gap - 1):
             rules = [*rules, *self._rules.get(PLAIN, [])]
+        if ALONE in self._rules and stands_alone(self._commas, without, gap - 1):
+            rules = [*rules, *self._rules[ALONE]]
         if is_contrast(self._commas, without, gap - 1):
             rules = [*rules, *self._rules.get(CONTRAST, [])]
         if not rules:

@@ -6,7 +6,7 @@ from typing import Any
 from lint.english.clausewords import CONJUNCTIONS, OPENERS, SUBJECTS, SUBORDINATORS
 from lint.english.commas import CONNECTIVE, CONNECTIVES, DOING, JOINED, OPENED, PARTICIPLES, SPLICED
 from lint.english.parting import PARTED, VERBS
-from lint.english.splices import CONTRAST, DETERMINED, PLAIN, SPLICERS
+from lint.english.splices import ALONE, CONTRAST, DETERMINED, PLAIN, SPLICERS
 
 # A sentence that has a mark within so many letters has the comma behind its opening clause, or needs none.
 _SHORTEST = 40
@@ -42,8 +42,8 @@ def compile_cues(kinds: Container[str]) -> Any:
     starts = rf"{_STARTS}(?:(?:{_LEAD_IN})?({clauses}|({phrases})[ \n])"
     parts = rf"(?:{_PART}|{_STARTS}{_FEW_WORDS})({clauses}"
     name = r"\b\p{Lu}(?:[^\s,;:!?(]*[^\s.,;:!?(])?[ \n](who|where)[ \n]"
-    meets = PLAIN in kinds or CONTRAST in kinds
-    splicers = SPLICERS if SPLICED in kinds else SUBJECTS | DETERMINED if meets else frozenset(("-",))
+    is_any, meets = SPLICED in kinds or ALONE in kinds, PLAIN in kinds or CONTRAST in kinds
+    splicers = SPLICERS if is_any else SUBJECTS | DETERMINED if meets else frozenset(("-",))
     behind = rf"[\w)],[ \n]((?i:{either(splicers)}))[ \n]"
     verb = rf"\w,[ \n]({either(VERBS) if PARTED in kinds else '-'})[ \n]"
     cue = rf"[^\s.,;:!?(“\[—–-][ \n]({'|'.join(cues)})[ \n]"

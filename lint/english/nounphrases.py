@@ -62,6 +62,9 @@ WHEN = frozenset(
 )
 # After these even a word for a group is one, but not all words.
 _ONE_GROUP = frozenset("this each every".split())
+# With “the” these are one, too: the set of tools is.
+_DEFINITE = frozenset("the our its your their".split())
+_ONE_IF_DEFINITE = frozenset("set array collection class sum chain combination network total category mixture selection".split())
 _NEVER_ONE = frozenset(
     "people police data media news more most few less both all many some sort sorts kind kinds type types".split()
 )
@@ -119,7 +122,8 @@ def number_in(
     """
     head = phrase.head
     word, first = words[head], words[phrase.start]
-    if word in WHEN or (word in EITHER and (first not in _ONE_GROUP or word in _NEVER_ONE)):
+    is_one_group = (first in _ONE_GROUP and word not in _NEVER_ONE) or (first in _DEFINITE and word in _ONE_IF_DEFINITE)
+    if word in WHEN or (word in EITHER and not is_one_group):
         return None
     if tags[head] == "NNS":
         is_sure = "NN" not in possible[head] and word not in UNITS and first not in ("a", "an")

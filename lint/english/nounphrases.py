@@ -64,7 +64,9 @@ WHEN = frozenset(
 _ONE_GROUP = frozenset("this each every".split())
 # With “the” these are one, too: the set of tools is.
 _DEFINITE = frozenset("the our its your their".split())
-_ONE_IF_DEFINITE = frozenset("set array collection class sum chain combination network total category mixture selection".split())
+_ONE_IF_DEFINITE = frozenset(
+    "set array collection class sum chain combination network total category mixture selection".split()
+)
 _NEVER_ONE = frozenset(
     "people police data media news more most few less both all many some sort sorts kind kinds type types".split()
 )

@@ -9,6 +9,7 @@ And gaps that have a comma where edited text has a stop (`spliced`: It rained, w
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from lint.english.clausewords import CONJUNCTIONS, MARKS, OPENERS, SUBJECTS, SUBORDINATORS, ClauseWords, loaded
 from lint.english.forms import Forms
@@ -117,7 +118,7 @@ class Commas(ClauseWords):
         weights = self._weights.get(kind)
         if weights is None:
             weights = self._weights[kind] = loaded(f"{kind}.json")["weights"]
-        return weights["bias"] + sum(weights.get(feature, 0.0) for feature in self.features_of(kind, words, gap))
+        return weights["bias"] + sum(map(weights.get, self.features_of(kind, words, gap), repeat(0.0)))
 
     def features_of(self, kind: str, words: Sequence[str], gap: int) -> list[str]:
         """What the regression of a kind looks at."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from lint.english.forms import Forms
-from lint.english.tagger import possible_tags
+from lint.english.tagger import TAGS, possible_tags
 from lint.finders.sequence.steps import Compound, compound_of
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class WordTests:
         self._cannot: dict[str, int] = {}
         # By what words can be, as far as that tells the tests that they pass.
         self._by_tags: dict[Hashable, tuple[int, int]] = {}
-        # For each of these tests the tags that words may have, and those of which they must have one.
-        self._only: list[tuple[frozenset[str], frozenset[str], int]] = []
+        # Tests by the tags that words cannot have and those of which they must have one, as bits.
+        self._only: dict[tuple[int, int], int] = {}
         # Tests of endings, all of them, and those that ask for nothing else.
         self._by_ending = _Endings()
         self._of_endings = self._of_endings_alone = 0
@@ -47,7 +47,8 @@ class WordTests:
             self.marks |= bit
         tables = {"words": self._by_word, "except": self._excepted, "cannot": self._cannot}
         if "only" in test:
-            self._only.append((frozenset(test["only"]), frozenset(test.get("tags", test["only"])), bit))
+            left_out, some = ~_tag_bits(test["only"]), _tag_bits(test.get("tags", test["only"]))
+            self._only[left_out, some] = self._only.get((left_out, some), 0) | bit
         else:
             tables["tags"] = self._by_tag
         for key, table in tables.items():
@@ -108,14 +109,15 @@ class WordTests:
         like: Hashable = (listed, word[-1] == "s") if listed and word.isalpha() else self._can_be(word)
         known = self._by_tags.get(like)
         if known is None:
-            small, capital = map(frozenset, self._can_be(word))
+            small, capital = self._can_be(word)
             passed = failed = 0
-            for tag in small | capital:
+            for tag in {*small, *capital}:
                 passed |= self._by_tag.get(tag, 0)
-            for allowed, some, bit in self._only:
-                if any(can <= allowed and can & some for can in (small, capital)):
-                    passed |= bit
-            for tag in small & capital:
+            for can in {_tag_bits(small), _tag_bits(capital)}:
+                for (left_out, some), bits in self._only.items():
+                    if can & some and not can & left_out:
+                        passed |= bits
+            for tag in set(small).intersection(capital):
                 failed |= self._cannot.get(tag, 0)
             known = self._by_tags[like] = passed, failed
         return known
@@ -148,6 +150,16 @@ class _Endings:
                 if word.endswith(ending):
                     found |= bits
         return found
+
+
+_BIT_OF = {tag: 1 << number for number, tag in enumerate((*TAGS, "SYM"))}
+
+
+def _tag_bits(tags: Iterable[str]) -> int:
+    bits = 0
+    for tag in tags:
+        bits |= _BIT_OF[tag]
+    return bits
 
 
 def words_in(cells: Iterable[bytes]) -> frozenset[str]:

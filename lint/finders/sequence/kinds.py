@@ -152,7 +152,7 @@ class _Endings:
         return found
 
 
-_BIT_OF = {tag: 1 << number for number, tag in enumerate((*TAGS, "SYM"))}
+_BIT_OF = {tag: 1 << number for number, tag in enumerate(TAGS)}
 
 
 def _tag_bits(tags: Iterable[str]) -> int:

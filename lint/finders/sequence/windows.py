@@ -6,9 +6,9 @@ from lint.finders.sequence.automaton import OFFSETS
 
 #: So many words before and behind each text are looked at.
 BEYOND = max(OFFSETS)
-# Tests are looked at so many together, and of these so many.
-_MANY_BITS, _BITS = 64, 8
-_MANY = (1 << _MANY_BITS) - 1
+# Tests are looked at so many together.
+_BITS = 64
+_MANY = (1 << _BITS) - 1
 _MOST_KNOWN = 2_000
 
 
@@ -31,43 +31,33 @@ class Windows:
                         self._of_tests[test] = self._of_tests.get(test, 0) | bit
         # By the number of the first test, and those that are passed of some in a row.
         self._of_some: dict[tuple[int, int], int] = {}
-        self._of_many: dict[tuple[int, int], int] = {}
         self._of_kinds: list[list[int]] = [[] for _ in OFFSETS]
 
     def add(self, passed: int) -> None:
         """Add the next kind, whose words pass such tests, as bits."""
-        found, at = self._of_all, 0
+        found, first = self._of_all, 0
         while passed:
             some = passed & _MANY
             if some:
-                known = self._of_many.get((at, some))
-                found |= self._of_these(at, some) if known is None else known
-            passed >>= _MANY_BITS
-            at += _MANY_BITS // _BITS
+                known = self._of_some.get((first, some))
+                found |= self._together(first, some) if known is None else known
+            passed >>= _BITS
+            first += _BITS
         every = (1 << self._width) - 1
         for kinds in self._of_kinds:
             kinds.append(found & every)
             found >>= self._width
 
-    def _of_these(self, start: int, passed: int) -> int:
+    def _together(self, first: int, passed: int) -> int:
         """The same for some tests in a row; very many words pass the same ones."""
-        found = 0
-        for at, some in enumerate(passed.to_bytes(_MANY_BITS // _BITS, "little"), start):
-            if some:
-                known = self._of_some.get((at, some))
-                found |= self._together(at, some) if known is None else known
-        if len(self._of_many) > _MOST_KNOWN:
-            self._of_many.clear()
-        self._of_many[start, passed] = found
-        return found
-
-    def _together(self, at: int, some: int) -> int:
-        """The same for a few tests; most words pass the same few."""
-        found = 0
-        for bit in range(_BITS):
-            if some >> bit & 1:
-                found |= self._of_tests.get(at * _BITS + bit, 0)
-        self._of_some[at, some] = found
+        found, left = 0, passed
+        while left:
+            lowest = left & -left
+            found |= self._of_tests.get(first + lowest.bit_length() - 1, 0)
+            left ^= lowest
+        if len(self._of_some) > _MOST_KNOWN:
+            self._of_some.clear()
+        self._of_some[first, passed] = found
         return found
 
     def clear(self) -> None:

@@ -20,7 +20,7 @@ _BEFORE = frozenset("IN TO VB VBD VBG VBN VBP VBZ ^".split())
 _NOT_BEFORE = frozenset("that than whether if because although though while per via versus 's".split())
 # What stands before a noun, and what else a verb can be that does: “a hit song”, “the mining vehicle”.
 _MODIFIERS = frozenset(("JJ", "JJR", "VBN", "VBG", "NN"))
-_MODIFIED = frozenset(("NN", "JJ"))
+_MODIFIED = frozenset(("NN", "JJ", "VBN"))
 _MODIFYING = frozenset("JJ JJR JJS CD NN NNS NP POS VBN".split())
 _NOUNS = frozenset(("NN", "NNS"))
 # No articles stand before these, for reasons of their own.
@@ -87,7 +87,7 @@ class ArticleGaps:
             return None
         after = words[head + 1]
         is_whole = not after[0].isupper() and after[0] not in "-/'’%$&" and not after.endswith(("'s", "s'"))
-        return Phrase(first, head) if is_whole and self._kind(after.lower()) not in ("NN", "NNS", "CD") else None
+        return Phrase(first, head) if is_whole and self._kind(after.lower()) not in ("NN", "NNS", "CD", "X") else None
 
     def wanting(self, words: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
         """Where an article may be missing: the first word of each noun phrase, its noun, and the odds, at least so high."""
@@ -108,8 +108,11 @@ class ArticleGaps:
         # “Many of people” wants no article, a “hit song” has one farther left, and so has a “newly raised army”.
         if (left == "of" and left2 in _SOME) or (self._kind(left) == "VBN" and left2 not in _BEFORE_PARTICIPLES):
             return False
-        is_modifier = left != "to" and self._kind(left).startswith("VB") and not _MODIFIED.isdisjoint(self._tags(left))
-        if is_modifier and (left2 in _DETERMINERS or left2 in _POINTING or self._kind(left2) in _MODIFYING):
+        is_verb = self._kind(left).startswith("VB")
+        is_modifier = is_verb and not _MODIFIED.isdisjoint(self._tags(left))
+        if (is_verb and left2 in _POINTING) or (
+            is_modifier and (left2 in _DETERMINERS or self._kind(left2) in _MODIFYING)
+        ):
             return False
         # “Face to face”, “day by day”.
         return noun not in after[1:] and left2 != noun

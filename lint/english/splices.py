@@ -42,7 +42,7 @@ _EACH = frozenset(
 )
 _RELATIVES, _TELLS = frozenset(("that", "which", "who")), frozenset("tell told assure remind remember".split())
 _JOINS = frozenset(("that", "and", "or", "so", "why"))
-_GOES_ON = frozenset("which who to and or but yet".split())
+_GOES_ON = frozenset("which who to and or but yet so".split())
 _NAMES_SOMETHING = frozenset("PRP DT PRP$ NP NN NNS EX JJ CD X".split())
 _SAYS = frozenset(
     "say says said told tells turns seems thinks thought think believe believes wrote asked"
@@ -188,7 +188,7 @@ def stands_alone(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
     left, ahead = [word.lower() for word in words[:gap]], words[gap + 1 : gap + 4]
     start = max((index for index, word in enumerate(left) if word in MARKS), default=-1) + 1
     clause = left[start:]
-    has_verb = any(commas.finite(word) for word in clause[1:])
+    has_verb = any(commas.finite(word) > (clause[0] not in SUBJECTS) for word in clause[1:])
     is_led = not (LEADS - {","} - MERELY).isdisjoint(left) or left[0].endswith("ing") or clause[0].endswith("ing")
     # “Made of wood, it is light.”
     is_led = is_led or clause[0] in _GOES_ON or commas.kind_of(left[0]).partition(",")[0] in ("VB", "VBN", "VBG")

@@ -26,7 +26,8 @@ _AMOUNT = expression(
 )
 _SOURCE = expression(
     r"\bdoi\b|\bet al\b|\b(?:19|20)\d\d; ?\d+|^\W*\d+\. ?[A-Z][\w’'-]+ [A-Z]{1,3}[,.]|\bRetrieved from\b|\(accessed [A-Z\d]"
-    r"|^[^()\n]+\((?:(?:19|20)\d\d|n\.d\.)\)\."
+    r"|^[^()\n]+\((?:(?:19|20)\d\d(?:, [A-Z][a-z]+(?: \d{1,2})?)?|n\.d\.)\)\."
+    r"|[”\"][.,] (?:Last updated|Published|Accessed) |\n *https?://\S+\s*\Z"
 )
 # Plain text has no kinds: a list item of the article is one that ends like a sentence.
 _ITEM = expression(r"[-•*–]\s|\d+[.)]\s")
@@ -51,7 +52,7 @@ _INVITES = expression(
 )
 # Who writes markup thanks helpers below the story, tells there of its other parts, gives hints and lets others speak.
 _OWN = expression(
-    r"\W*(?:(?:tip|hint|ps|p\.s\.?|nb|[a-z]{2}): |(?:please )?not(?:e|ice) that\b|"
+    r"\W*(?:(?:tip|hint|note|ps|p\.s\.?|nb|[a-z]{2}): |(?:update|edit(?:ed)?) ?[(:]|(?:please )?not(?:e|ice) that\b|"
     r"(?:note: )?(?:special |many |sincere |our |and )*thanks\b(?! for (?:signing|subscribing|joining|reading|watching))"
     r"|thank you to\b|with (?:gratitude|thanks)\b|(?:additional |other )*contribut(?:ions|ors)\b|tomorrow\b"
     r"|(?:in )?(?:the|our|my)? ?next (?:week|month|time|post|article|part|instal)"

@@ -148,6 +148,7 @@ def _joined_links(document: "Document") -> Iterator[Span]:
 # Behind a bracket (…, etc.) a sentence's stop is missing, too.
 _STOPPED = expression(r"[.!?…][\"”’]*\Z")
 _UNSTOPPED = expression(r"[a-z]{2,}\)?\Z")
+_NEXT_ITEM = expression(r"[^\n]*\n(?:[ \t]*\n)?([ \t]*)(?:[-*+]|\d+[.)])[ \t]")
 # So many other items have to end as sentences do, and an item is none that has fewer words.
 _OTHERS, _WORDS = 3, 5
 
@@ -167,9 +168,16 @@ def _uneven_list(document: "Document") -> Iterator[Span]:
         found = _UNSTOPPED.search(text)
         if found and len(text.split()) >= _WORDS and "\n" not in text:
             _, end = document.origin(start + found.start(), start + found.end())
-            # What ends with a link may be its title.
-            if not document.source.startswith(("]", "</a"), end):
+            # What ends with a link may be its title, and what has items of its own is their heading.
+            if not document.source.startswith(("]", "</a"), end) and not _has_items(document.source, end):
                 yield start + found.start(), start + found.end()
+
+
+def _has_items(source: str, end: int) -> bool:
+    """Whether the next line is an item further in than the one that ends there."""
+    line = source[source.rfind("\n", 0, end) + 1 : end]
+    found = _NEXT_ITEM.match(source, end)
+    return found is not None and len(found[1]) > len(line) - len(line.lstrip())
 
 
 _CHECKS: Mapping[str, "Callable[[Document], Iterator[Span]]"] = {

@@ -1,7 +1,6 @@
 """Many reports are gathered in a file, and read like few."""
 
 import json
-from pathlib import Path
 
 import outcomes
 import pytest
@@ -50,7 +49,9 @@ def test_a_report_is_the_same_in_parts_and_from_a_spool(format: str, spool: gath
     assert whole == ("" if isinstance(whole, str) else b"").join(pieces)  # type: ignore[arg-type]
 
 
-def test_json_in_parts_is_laid_out_as_a_whole(tmp_path: Path) -> None:
-    for outcome in (outcomes.outcome(*several()), outcomes.outcome()):
+def test_json_in_parts_is_one_object_with_a_line_for_each_finding() -> None:
+    for outcome, count in ((outcomes.outcome(*several()), 4), (outcomes.outcome(), 0)):
         text = render("json", outcome, Style()).decode()  # type: ignore[union-attr]
-        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+        lines = [json.loads(line.rstrip(",")) for line in text.splitlines() if line.startswith(" " * 8 + "{")]
+        assert lines == [finding for file in json.loads(text)["files"] for finding in file["findings"]]
+        assert len(lines) == count

@@ -52,3 +52,10 @@ def test_a_fix_is_offered_where_it_is_sure():
         for finding in findings(RULES, "NASA has updated their map.")
     ]
     assert texts == [["its"]]
+
+
+def test_a_past_form_which_shows_no_number_is_less_sure():
+    from house import findings
+
+    confidences = [findings(RULES, f"NASA {verb} their map.")[0].confidence for verb in ("has", "lost")]
+    assert confidences == [0.95, 0.85]

@@ -96,26 +96,27 @@ def _follows_name(words: Sequence[str], possible: Sequence[tuple[str, ...]], ver
     return words[last] == ")" or words[last][0].isupper() or words[last].lower() in ORGANIZATIONS | EACH_ONE
 
 
-def stands_for_organization(words: Sequence[str], tags: Sequence[str], pronoun: int) -> bool:
-    """Whether the plural pronoun at an index can only stand for one organization.
+def stands_for_organization(words: Sequence[str], tags: Sequence[str], pronoun: int) -> str | None:
+    """The tag of the verb whose subject the plural pronoun at an index stands for, if that can only be one organization.
 
     `words` are as written, `tags` what they are; those behind the pronoun are asked for where a word of `OPENING` is the first.
     """
     lower = [word.lower() for word in words]
     if lower[pronoun - 1] in _OF_OTHERS or not _REQUESTS.isdisjoint(lower[pronoun + 1 : pronoun + 2]):
-        return False
+        return None
     # “They” is the subject of a verb of its own, in a clause that follows.
     if lower[pronoun] == "they" and not (lower[pronoun - 1] in _LINKS or tags[pronoun - 1] in ("VBD", "VBZ")):
-        return False
+        return None
     verb = next((index for index in range(pronoun - 1, 0, -1) if _is_finite(lower, tags, index)), None)
     if verb is None:
         return _opens(words, lower, tags, pronoun)
     subject = _subject(words, lower, tags, verb)
     if subject is None or tags[verb] == "VBP" or lower[verb] in _OF_SEVERAL:
-        return False
+        return None
     others = range(verb + 1, pronoun)
     is_open = any(_may_be_meant(lower, tags, index) or _is_part_of_name(words, lower, index) for index in others)
-    return not is_open and not any(_may_be_meant(lower, tags, index, apart=True) for index in range(subject))
+    is_open = is_open or any(_may_be_meant(lower, tags, index, apart=True) for index in range(subject))
+    return None if is_open else tags[verb]
 
 
 def _is_finite(lower: Sequence[str], tags: Sequence[str], index: int) -> bool:
@@ -123,13 +124,14 @@ def _is_finite(lower: Sequence[str], tags: Sequence[str], index: int) -> bool:
     return tags[index] in _FINITE and not (lower[index - 1] == "and" and _FINITE & set(tags[: index - 1]))
 
 
-def _opens(words: Sequence[str], lower: Sequence[str], tags: Sequence[str], pronoun: int) -> bool:
-    """Whether the pronoun stands in what opens a sentence whose subject is an organization."""
+def _opens(words: Sequence[str], lower: Sequence[str], tags: Sequence[str], pronoun: int) -> str | None:
+    """The same for a pronoun in what opens a sentence whose subject is an organization."""
     if lower[0] not in OPENING or any(_may_be_meant(lower, tags, index) for index in range(pronoun)):
-        return False
+        return None
     comma = next((index for index in range(pronoun + 1, len(words)) if words[index] == ","), len(words))
     verb = next((index for index in range(pronoun + 1, len(words)) if tags[index] in _FINITE), len(words))
-    return comma < verb < len(words) and _subject(words, lower, tags, verb) == comma + 1
+    is_meant = comma < verb < len(words) and _subject(words, lower, tags, verb) == comma + 1
+    return tags[verb] if is_meant else None
 
 
 def _subject(words: Sequence[str], lower: Sequence[str], tags: Sequence[str], verb: int) -> int | None:

@@ -35,7 +35,10 @@ def shape() -> "Shape":
     tests = {
         "word": Field(words, "The word, in lower case with a straight apostrophe; one of several."),
         "lemma": Field(words, "What the word is a form of: “have” for has, had, having, 've."),
-        "tag": Field(tags, "What the word is here (Penn Treebank tags), as the tagger sees it."),
+        "tag": Field(
+            tags,
+            "What the word is here (Penn Treebank tags), as the tagger sees it. What joins a word (n’t, ’s) is named by `word` or `lemma`.",
+        ),
         "can": Field(tags, "What the word can be, anywhere."),
         "only": Field(tags, "What the word can be, and nothing else."),
         "ends": Field(words, "How the word ends."),

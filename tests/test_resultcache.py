@@ -1,10 +1,10 @@
 """Results of earlier runs: the same as if they were found anew, never those of something else, and never in the way."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from time import time
 
@@ -15,6 +15,8 @@ from lint import resultcache, session
 from lint.gathering import Report
 from lint.options import Options
 from lint.pipeline import check
+from lint.rulebook import bundled
+from lint.rulecache import load_cached
 from lint.run import Checker
 
 TEXTS = {
@@ -25,18 +27,20 @@ TEXTS = {
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "texts").mkdir()
     (tmp_path / ".git").mkdir()
     for number in range(8):
         for ending, text in TEXTS.items():
             (tmp_path / "texts" / f"{number}.{ending}").write_bytes((text + f"<!-- {number} -->").encode())
     monkeypatch.chdir(tmp_path)
-    # The rules need not be read again for each test.
-    kept = os.environ["CONTENTLINT_CACHE_DIR"]
-    yield tmp_path
-    for file in Path(kept).glob("results-*"):
-        file.unlink()
+    # The rules need not be read again for each test; results are each test's own.
+    load_cached((bundled(),))
+    (tmp_path / "cache").mkdir()
+    for file in Path(os.environ["CONTENTLINT_CACHE_DIR"]).glob("rules-*.json"):
+        shutil.copy(file, tmp_path / "cache")
+    monkeypatch.setenv("CONTENTLINT_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path
 
 
 def database() -> Path:

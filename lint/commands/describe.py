@@ -11,7 +11,7 @@ from lint.precision import Precision, precisions
 from lint.reports import Style
 from lint.reports.text import paint, plural
 from lint.rule import Example, Rule, Rulebook
-from lint.rulebook import bundled, load, rule_files, rule_keys
+from lint.rulebook import bundled, load, rule_keys
 from lint.rulecache import load_cached
 from lint.schema import suggest
 
@@ -59,9 +59,11 @@ def test_rules(folders: Sequence[str]) -> tuple[str, int]:
 
     named = list({os.path.realpath(folder): folder for folder in folders or [bundled()]}.values())
     is_shipped = any(os.path.realpath(folder) == os.path.realpath(bundled()) for folder in named)
-    rules = load(named if is_shipped else [bundled(), *named]).rules
-    files = set(rule_files(named))
-    judged = [rule for rule in rules if rule.file in files]
+    judged = load(named).rules
+    files = {rule.file for rule in judged}
+    # The examples of the others are not asked for, so these need not be read anew.
+    others = () if is_shipped else load_cached([bundled(), *named]).rules
+    rules = [*(rule for rule in others if rule.file not in files), *judged]
     absent = dict(untested(judged))
     tested = [rule for rule in judged if rule.finder not in absent]
     problems = [str(problem) for problem in broken_examples(rules, tested)]

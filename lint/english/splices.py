@@ -46,7 +46,8 @@ _GOES_ON = frozenset("which who to and or but yet so".split())
 _NAMES_SOMETHING = frozenset("PRP DT PRP$ NP NN NNS EX JJ CD X".split())
 _SAYS = frozenset(
     "say says said told tells turns seems thinks thought think believe believes wrote asked"
-    " added adds confirmed announced revealed reported emerged claimed theorise theorize suggest suggests suggested warned".split()
+    " added adds confirmed announced revealed reported emerged claimed insisted admitted explained argued noted"
+    " theorise theorize suggest suggests suggested warned".split()
 )
 # What a clause ends with that leads on: no, keep in mind, I admit, the reason is.
 _ENDS_OPEN = _ANSWERS | _SAYS | frozenset("is are was were be admit guess suppose hope know mean bet".split())
@@ -194,7 +195,9 @@ def stands_alone(commas: ClauseWords, words: Sequence[str], gap: int) -> bool:
     is_led = is_led or clause[0] in _GOES_ON or commas.kind_of(left[0]).partition(",")[0] in ("VB", "VBN", "VBG")
     # “It is old, I know.” “The law, they contend, is old.”
     is_aside = len(ahead) > 1 and ahead[1] in ".,;:!?-–—" and "'" not in words[gap]
-    says = not _SAYS.isdisjoint(ahead[:2])
+    # “He came home, the police said on Monday.” “He is to marry, it has been confirmed.”
+    mark = next((index for index in range(gap, len(words)) if words[index] in MARKS), len(words))
+    says = not _SAYS.isdisjoint(words[gap + 1 : mark])
     return has_verb and not is_led and not is_aside and not says and len(clause) > 2
 
 

@@ -189,7 +189,7 @@ class Commas(ClauseWords):
             after = words[gap + 1] if gap + 1 < len(words) else "."
             if lower in _COMMANDS and (after in MARKS or self.finite(after)):
                 continue
-            if lower in SUBJECTS or lower in _STARTERS or word[0].isupper():
+            if (lower in SUBJECTS and not _tells_which_thing(words, gap)) or lower in _STARTERS or word[0].isupper():
                 yield gap
 
     def opened(self, words: Sequence[str]) -> Iterator[int]:
@@ -275,6 +275,12 @@ class Commas(ClauseWords):
         if 2 in verbs[:5]:
             seen.append(f"verb at {verbs.index(2)}")
         return seen
+
+
+def _tells_which_thing(words: Sequence[str], subject: int) -> bool:
+    """Whether a clause begins there that tells which thing is meant: “the box it is kept in”, “the time we have we need”."""
+    end = next((index for index in range(subject, len(words)) if words[index] in MARKS), len(words))
+    return words[end - 1] in _OF_SOME or (subject + 2 < end and words[subject + 2].lower() in SUBJECTS)
 
 
 def _is_plural_acronym(word: str) -> bool:

@@ -145,7 +145,7 @@ PATTERNS: list[Any] = [
     [{"word": ["do", "does"]}, {"word": "n't"}, {"only": ["VBZ", "NNS"]}],
     ["of", {"matches": "[a-z]+|.", "times": "0-3"}, {"ends": "ing"}],
     [{"tag": "NN"}, {"lemma": "be"}, {"tag": "SYM"}],
-    [{"tag": ["SYM", "NN"]}, {"matches": "it|do"}, {"tag": ["VB", "NNS"]}],
+    [{"tag": ["SYM", "NN"]}, {"matches": "it|do"}, {"tag": ["VBZ", "VBP", "RB"]}],
     [{"word": ["the", "it", "n't"], "as": "first"}, {"matches": "[a-z]+"}, {"same": "first"}, {"tag": ["NN", "SYM"], "times": "?"}],
 ]  # fmt: skip
 WORDS = st.sampled_from(

@@ -37,8 +37,8 @@ def shape() -> "Shape":
         "lemma": Field(words, "What the word is a form of: “have” for has, had, having, 've."),
         "tag": Field(
             tags,
-            "What the word is here (Penn Treebank tags), as the tagger sees it. What joins a word (n’t, ’s) is named by "
-            "`word` or `lemma`.",
+            "What the word is here (Penn Treebank tags), as the tagger sees it. What joins a word that may be missing "
+            "(n’t, ’s) is named by `word` or `lemma`.",
         ),
         "can": Field(tags, "What the word can be, anywhere."),
         "only": Field(tags, "What the word can be, and nothing else."),

@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from lint.english.forms import the_forms
 from lint.english.subjects import CLAUSES
+from lint.english.tagger import possible_tags
 from lint.finders.required import group_chance
 from lint.finders.sequence.steps import LEMMAS, bounds, normal
 
@@ -43,8 +45,11 @@ def outline_of(pattern: Sequence["str | Mapping[str, Any]"]) -> list[Any]:
             # Before a clause a conjunction may stand, too.
             outline.append([_ways({"word": sorted(CLAUSES)}) if token["at"] == "clause" else [], -1, -1, {}])
         ways = _ways(token)
-        clitics = sorted({word for way in ways for test in way for word in test.get("words", ()) if word in _CLITICS})
-        if outline and clitics and not (outline[-1][1:3] == [1, 1] and all(len(way) == 1 for way in outline[-1][0])):
+        is_behind_word = bool(outline) and outline[-1][1:3] == [1, 1] and all(len(way) == 1 for way in outline[-1][0])
+        spelled = {word for way in ways for test in way for word in _CLITICS.intersection(test.get("words", ()))}
+        able = {word for way in ways for test in way for word in _able(test)} if is_behind_word else set()
+        clitics = sorted(spelled | able)
+        if outline and spelled and not is_behind_word:
             # The word before it can be too much to say.
             least = 0
         outline.append([ways, least, most, {"words": clitics} if outline and clitics and least else {}])
@@ -52,6 +57,17 @@ def outline_of(pattern: Sequence["str | Mapping[str, Any]"]) -> list[Any]:
         [[list(map(_written, way)) for way in ways], least, most, _written(clitic) if clitic else ""]
         for ways, least, most, clitic in outline
     ]
+
+
+def _able(test: Test) -> Iterable[str]:
+    """The clitics that can have a tag that is asked for."""
+    tags = {*(test.get("tags") or test.get("only") or ())}
+    return (clitic for clitic, can in _clitic_tags().items() if not tags.isdisjoint(can))
+
+
+@cache
+def _clitic_tags() -> dict[str, tuple[str, ...]]:
+    return {clitic: possible_tags(the_forms(), clitic, False) for clitic in _CLITICS}
 
 
 def needed_words(outline: Sequence[Any]) -> list[str]:

@@ -115,7 +115,7 @@ class _Discoverer:
             elif os.path.islink(path):
                 self._problems.append((shown, "is a link to something that is not there"))
             else:
-                self._problems.append((shown, "does not exist"))
+                self._problems.append((shown, f"does not exist{_near(path)}"))
         return Discovery(tuple(self._found.values()), self._left_out, tuple(self._problems))
 
     def excluded(self, path: str) -> str:
@@ -225,3 +225,19 @@ class _Discoverer:
         """Whether a whole folder is excluded: one that a later glob takes something back from is walked."""
         both = self._exclude, walking.exclude if walking is not None else None
         return any(globs is not None and globs.prunes and globs.match(absolute, name) for globs in both)
+
+
+# Names end alike, so it takes more than for other words.
+_MUCH_ALIKE = 0.8
+
+
+def _near(path: str) -> str:
+    """“; did you mean …?” where a name much like that of a path is in its folder."""
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(path)
+    try:
+        near = get_close_matches(name, os.listdir(folder or os.curdir), 1, _MUCH_ALIKE)
+    except (OSError, ValueError):
+        return ""
+    return f"; did you mean “{slashes(os.path.join(folder, near[0]))}”?" if near else ""

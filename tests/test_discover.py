@@ -315,3 +315,9 @@ def test_thousands_of_files_cost_milliseconds() -> None:
         times.append(time.process_time() - started)
     # 20 ms on a machine at rest.
     assert min(times) < 0.1
+
+
+def test_a_mistyped_name_is_told_with_the_one_that_may_be_meant() -> None:
+    write("notes/bridge.md")
+    assert find("notes/brigde.md").problems == (("notes/brigde.md", "does not exist; did you mean “notes/bridge.md”?"),)
+    assert find("nowhere/bridge.md").problems == (("nowhere/bridge.md", "does not exist"),)

@@ -174,34 +174,37 @@ def _count(
 ) -> dict[Pair, Row]:
     places = Places(Forms())
     rows: dict[Pair, Row] = {}
-    corpus = 0
-
-    def add(pair: Pair, before: str, after: str, form: int) -> None:
-        for place in {places.of(before, pair[0], pair[1], after), ANY}:
-            count = rows.setdefault(pair, {}).setdefault(place, Count.none())
-            count.forms[form] += 1
-            count.corpora[form].add(corpus)
-
-    for corpus, paragraph in paragraphs:  # noqa: B007 (what `add` notes)
-        lowered = ["", *(word.lower() for word in paragraph), "", ""]
-        written = ["", *paragraph, "", ""]
-        for index in range(1, len(lowered) - 2):
-            word = lowered[index]
-            for pair in _hyphenated(word):
-                if pair in pairs:
-                    add(pair, written[index - 1], written[index + 1], 1)
-                if pair[1] in HEADS and places.is_noun(pair[0]):
-                    add((ANY_NOUN, pair[1]), written[index - 1], written[index + 1], 1)
-            for pair in splits.get(word, ()):
-                add(pair, written[index - 1], written[index + 1], 2)
-            following = lowered[index + 1]
-            if following:
-                pair = (first_key(word), following)
-                if pair in pairs:
-                    add(pair, written[index - 1], written[index + 2], 0)
-                if following in HEADS and places.is_noun(word):
-                    add((ANY_NOUN, following), written[index - 1], written[index + 2], 0)
+    for corpus, paragraph in paragraphs:
+        for pair, before, after, form in _met(paragraph, pairs, splits, places):
+            for place in {places.of(before, pair[0], pair[1], after), ANY}:
+                count = rows.setdefault(pair, {}).setdefault(place, Count.none())
+                count.forms[form] += 1
+                count.corpora[form].add(corpus)
     return rows
+
+
+def _met(
+    paragraph: Sequence[str], pairs: set[Pair], splits: dict[str, list[Pair]], places: Places
+) -> Iterator[tuple[Pair, str, str, int]]:
+    """The pairs of a paragraph, each with the words before and behind it and the number of its form."""
+    lowered = ["", *(word.lower() for word in paragraph), "", ""]
+    written = ["", *paragraph, "", ""]
+    for index in range(1, len(lowered) - 2):
+        word, before, after = lowered[index], written[index - 1], written[index + 1]
+        for pair in _hyphenated(word):
+            if pair in pairs:
+                yield pair, before, after, 1
+            if pair[1] in HEADS and places.is_noun(pair[0]):
+                yield (ANY_NOUN, pair[1]), before, after, 1
+        for pair in splits.get(word, ()):
+            yield pair, before, after, 2
+        following = lowered[index + 1]
+        if following:
+            pair = (first_key(word), following)
+            if pair in pairs:
+                yield pair, before, written[index + 2], 0
+            if following in HEADS and places.is_noun(word):
+                yield (ANY_NOUN, following), before, written[index + 2], 0
 
 
 def _kept(rows: dict[Pair, Row], written: int, clear: "_Clear") -> dict[str, str]:
